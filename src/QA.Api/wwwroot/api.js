@@ -1,0 +1,118 @@
+// The service's doors. Addresses are relative, so the page also lives under a path of another server.
+
+export class Problem extends Error {
+  constructor(kind, detail = {}) {
+    super(kind);
+    this.kind = kind;
+    this.seconds = detail.seconds ?? null;
+    this.traceId = detail.traceId ?? null;
+  }
+}
+
+async function getJson(address, signal) {
+  const response = await reach(address, { headers: { Accept: 'application/json' }, signal });
+  if (!response.ok) throw await problemOf(response);
+  return response.json();
+}
+
+async function reach(address, init) {
+  try {
+    return await fetch(address, init);
+  } catch (cause) {
+    if (cause.name === 'AbortError') throw cause;
+    throw new Problem('errorOffline');
+  }
+}
+
+async function problemOf(response) {
+  const body = await response.json().catch(() => ({}));
+  const detail = { traceId: body?.traceId, seconds: Number(response.headers.get('Retry-After')) || null };
+  if (response.status === 429) return new Problem(detail.seconds ? 'errorLimit' : 'errorLimitBare', detail);
+  if (response.status === 503) return new Problem('errorIndexing', detail);
+  if (response.status === 401 || response.status === 403) return new Problem('errorDenied', detail);
+  if ([400, 413, 415].includes(response.status)) return new Problem('errorRequest', detail);
+  return new Problem('errorServer', detail);
+}
+
+export const listReports = () => getJson('api/v1/reports');
+
+export const getOutline = (id, signal) => getJson(`api/v1/reports/${encodeURIComponent(id)}/outline`, signal);
+
+/** The whole text, in as many slices as the server likes to cut it. */
+export async function getText(id, signal) {
+  const parts = [];
+  let have = 0;
+  for (;;) {
+    const slice = await getJson(`api/v1/reports/${encodeURIComponent(id)}/text?start=${have}&length=500000`, signal);
+    parts.push(slice.text);
+    have += slice.text.length;
+    if (slice.text.length === 0 || have >= slice.length) return parts.join('');
+  }
+}
+
+export async function getSuggestions() {
+  try {
+    return (await getJson('api/v1/suggestions')).questions ?? [];
+  } catch {
+    return []; // the first screen is whole without examples
+  }
+}
+
+/** { ready, done, total }; a server that cannot be reached is { ready: false, reached: false }. */
+export async function readiness() {
+  let response;
+  try {
+    response = await fetch('health/ready', { headers: { Accept: 'application/json' } });
+  } catch {
+    return { ready: false, reached: false };
+  }
+  if (response.status !== 503) return { ready: true, reached: true };
+  const data = (await response.json().catch(() => null))?.entries?.index?.data ?? {};
+  return { ready: false, reached: true, done: Number(data.done) || 0, total: Number(data.total) || 0 };
+}
+
+/** Asks and reports each event through `on`; resolves with the whole answer. A stream that just ends is an error. */
+export async function ask(request, { signal, on }) {
+  const response = await reach('api/v1/ask', {
+    method: 'POST', signal, body: JSON.stringify(request),
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+  });
+  if (!response.ok) throw await problemOf(response);
+  on({ type: 'accepted' });
+  if (!(response.headers.get('Content-Type') ?? '').includes('event-stream')) return response.json();
+  return readStream(response.body.getReader(), on);
+}
+
+async function readStream(reader, on) {
+  try {
+    for await (const event of events(reader)) {
+      if (event.type === 'done') return wholeAnswer(event);
+      if (event.type === 'error') throw new Problem('errorServer', event);
+      on(event);
+    }
+  } catch (cause) {
+    if (cause instanceof Problem || cause.name === 'AbortError') throw cause;
+    throw new Problem('errorCut');
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+  throw new Problem('errorCut');
+}
+
+async function* events(reader) {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+    const lines = rest.split(/\r?\n/);
+    rest = done ? '' : lines.pop();
+    for (const line of lines) if (line.startsWith('data:')) yield JSON.parse(line.slice(5));
+    if (done) return;
+  }
+}
+
+// The answer may lie beside `type` or one field down.
+function wholeAnswer(event) {
+  return event.response ?? event.result ?? (event.answer?.answer ? event.answer : event);
+}

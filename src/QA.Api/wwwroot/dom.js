@@ -1,0 +1,95 @@
+// Elements are made from data through text nodes only: whatever a report holds stays text.
+
+export function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) setProp(node, name, value);
+  node.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ''));
+  return node;
+}
+
+function setProp(node, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (name === 'on') for (const [event, handler] of Object.entries(value)) node.addEventListener(event, handler);
+  else if (name === 'class') node.className = value;
+  else if (name === 'data') Object.assign(node.dataset, value);
+  else node.setAttribute(name, value === true ? '' : String(value));
+}
+
+const paths = {
+  plus: 'M12 5v14M5 12h14',
+  books: 'M5 4h4v16H5zM9 4h4v16H9zM14.5 5.5l3.8-1 4 15-3.8 1z',
+  arrow: 'M12 19V5M6 11l6-6 6 6',
+  stop: 'M7 7h10v10H7z',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M19 5l-1.4 1.4M6.4 17.6L5 19',
+  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
+  check: 'M4 12.5l5 5L20 6.5',
+  alert: 'M12 4l9 16H3zM12 10v4M12 17v.5',
+  copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
+  link: 'M10 14a4 4 0 0 0 6 0l4-4a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-4 4a4 4 0 0 0 6 6l1-1',
+  edit: 'M4 20h4L20 8l-4-4L4 16zM13.5 6.5l4 4',
+  retry: 'M20 11a8 8 0 1 0-2.3 6.3M20 5v6h-6',
+  close: 'M6 6l12 12M18 6L6 18',
+  left: 'M15 5l-7 7 7 7',
+  right: 'M9 5l7 7-7 7',
+  find: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5',
+  list: 'M4 6h16M8 12h12M8 18h12M4 12h.5M4 18h.5',
+  place: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h4',
+  formula: 'M5 9h14M5 15h14',
+};
+
+export function icon(name) {
+  const space = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(space, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(space, 'path');
+  path.setAttribute('d', paths[name]);
+  svg.append(path);
+  return svg;
+}
+
+export function button(props, ...children) {
+  return el('button', { type: 'button', ...props }, ...children);
+}
+
+export function iconButton(name, label, click, props = {}) {
+  return button({ class: 'icon-button', 'aria-label': label, title: label, on: { click }, ...props }, icon(name));
+}
+
+export function announce(message) {
+  document.getElementById('live').textContent = message;
+}
+
+/** Copies text; inside an office network over plain http the clipboard API is absent, so the old way stands behind it. */
+export async function copyText(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text);
+    }
+  }
+  return copyBySelection(text);
+}
+
+function copyBySelection(text) {
+  const held = document.activeElement;
+  const area = el('textarea', { class: 'sr', 'aria-hidden': 'true' });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  held?.focus({ preventScroll: true });
+  return done;
+}
+
+export function recall(key) {
+  try { return localStorage.getItem(key); } catch { return null; }
+}
+
+export function remember(key, value) {
+  try { localStorage.setItem(key, value); } catch { /* the choice then lasts as long as the page */ }
+}

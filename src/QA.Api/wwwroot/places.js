@@ -1,0 +1,60 @@
+import { t } from './text.js';
+
+// Short names of reports and the wording of a place in one: what a clerk would write in the margin.
+
+let catalogue = [];
+
+export function setCatalogue(reports) {
+  catalogue = reports;
+}
+
+export function reportById(id) {
+  return catalogue.find(report => report.id === id) ?? null;
+}
+
+const ranks = /^(xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|ubnd)\s+/i;
+
+function plainName(report) {
+  const place = String(report.place || report.issuer || '').split(',')[0].trim().replace(ranks, '').replace(ranks, '');
+  const period = report.period ?? String(report.date ?? '').slice(0, 4);
+  return place ? `${place} ${period ?? ''}`.trim() : '';
+}
+
+export function shortTitle(id, fallback = '') {
+  const report = reportById(id);
+  const name = report ? plainName(report) : '';
+  if (!name) return clip(fallback || report?.title || id, 40);
+  const twins = catalogue.filter(other => plainName(other) === name);
+  return twins.length > 1 && report.kind ? `${name} (${report.kind})` : name;
+}
+
+export function clip(words, most) {
+  const line = String(words ?? '').replace(/\s+/g, ' ').trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most);
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 12)).replace(/[\s,.;:–-]+$/, '') + '…';
+}
+
+/** The parts of a place, widest first: report, section, and the note or row inside it. */
+export function placeParts(citation) {
+  const parts = [shortTitle(citation.report, citation.reportTitle)];
+  const heading = citation.section?.[citation.section.length - 1];
+  if (heading) parts.push(clip(heading, 56));
+  if (citation.kind === 'footnote' && citation.mark) parts.push(t('note', { mark: bareMark(citation.mark) }));
+  if (citation.kind === 'table_row') parts.push(rowName(citation.row?.cells ?? []));
+  return parts.filter(Boolean);
+}
+
+export function placeText(citation) {
+  return placeParts(citation).join(' › ');
+}
+
+export function bareMark(mark) {
+  return String(mark).replace(/^[[(]+|[\])]+$/g, '');
+}
+
+function rowName(cells) {
+  const named = cells.find(cell => /\p{L}{2}/u.test(cell));
+  if (named) return t('rowNamed', { row: clip(named, 32) });
+  return cells[0] ? t('row', { row: clip(cells[0], 12) }) : '';
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QA.Reports.Reading;
+
+namespace QA.Reports.Figures;
+
+/// <summary>Figures of a table: label from the row and its groups, unit from its column, basis and year from the header.</summary>
+internal static partial class TableFigures
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    // A column of sums in "tỷ đồng" that holds numbers of ten digits is in đồng: nobody's budget is a billion billions.
+    private const decimal ImplausibleInLargeUnits = 10_000_000m;
+
+    [GeneratedRegex(@"(?:19|20)\d\d", Options)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"^\s*(?:TT|STT|ghi chú|note|notes|remarks?)\s*$", Options)]
+    private static partial Regex NoFigureHeader();
+
+    /// <summary>The figures of one cell, and its numbers that are none.</summary>
+    public static IEnumerable<(Figure? Figure, NotFigure? Other)> Cell(Table table, TableRow row, int column, FigureContext context)
+    {
+        if (row.IsHeader || row.IsGroup || column < table.LabelColumn || column == table.UnitColumn || column >= row.Cells.Count)
+        {
+            foreach (var other in Numbers(row, column))
+                yield return (null, other);
+            yield break;
+        }
+
+        if (column == table.LabelColumn)
+        {
+            // What a row's name says in figures ("100% cán bộ …") is read as running text.
+            foreach (var figure in FigureReader.Read(row.Cells[column].Flow, MarkLength(row.Cells[column].Flow.Text), context).Figures)
+                yield return (figure, null);
+            yield break;
+        }
+
+        var header = column < table.Header.Count ? table.Header[column] : "";
+        var reading = FigureReader.Read(row.Cells[column].Flow, 0, context with { Basis = BasisOf(header, table.Caption, context) });
+        foreach (var figure in Labelled(reading.Figures, table, row, column, header, context))
+            yield return (figure, null);
+        foreach (var other in reading.Others)
+            yield return (null, other);
+    }
+
+    /// <summary>The words that name a row: its own label under those of its groups, the outermost first.</summary>
+    public static IReadOnlyList<string> PathOf(Table table, TableRow row)
+    {
+        var path = new List<string>();
+        for (var at = row; ; at = table.Rows[at.Parent])
+        {
+            if (table.LabelColumn < at.Cells.Count)
+                path.Add(WithoutMark(at.Cells[table.LabelColumn].Flow.Text));
+            if (at.Parent < 0)
+                break;
+        }
+
+        path.Reverse();
+        return path;
+    }
+
+    private static IEnumerable<Figure> Labelled(IReadOnlyList<Figure> figures, Table table, TableRow row, int column, string header, FigureContext context)
+    {
+        var path = PathOf(table, row);
+        var unit = table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text : "";
+        var period = Year().Match(header) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : PeriodOf(table, context);
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var figure = figures[i];
+            var cellText = row.Cells[column].Flow.Text;
+            var main = i == 0 || figure.RangeWith >= 0;
+            if (figure.Unit.Length == 0 && unit.Length > 0 && main && unit.Count(char.IsLetter) <= 24)
+            {
+                var reread = context.Style.Parse(cellText.Substring(figure.Start, figure.Length), Units.Find(unit) ?? CountLike(unit));
+                figure = figure with { Value = reread ?? figure.Value, Unit = PlausibleUnit(unit, reread ?? figure.Value) };
+            }
+
+            yield return figure with
+            {
+                Label = main ? path[^1] : figure.Label.Length > 0 ? figure.Label : path[^1],
+                Parent = string.Join(" › ", path.Take(path.Count - 1)),
+                Period = period,
+                Basis = figure.Basis is FigureBasis.Change ? figure.Basis : BasisOf(header, table.Caption, context),
+                Against = NoFigureHeader().IsMatch(header) ? "plan" : "",
+            };
+        }
+    }
+
+    // A unit that the list does not know and that is no measure counts something.
+    private static UnitOfMeasure? CountLike(string unit) =>
+        unit.Length > 0 && unit.All(c => char.IsLetter(c) || c is ' ' or '.') ? new UnitOfMeasure(unit, "count", 1) : null;
+
+    private static string PlausibleUnit(string unit, decimal value) =>
+        Units.Find(unit) is { Dimension: "money", Scale: >= 1_000_000 } && value >= ImplausibleInLargeUnits ? "đồng" : unit;
+
+    private static int? PeriodOf(Table table, FigureContext context) =>
+        Year().Match(table.Caption) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : context.Period;
+
+    private static FigureBasis BasisOf(string header, string caption, FigureContext context)
+    {
+        bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
+        if (Has("kết quả", "thực hiện", "ước", "actual", "result") && !Has("kế hoạch"))
+            return FigureBasis.Actual;
+        if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))
+            return Year().Match(header) is { Success: true } y && int.Parse(y.Value, CultureInfo.InvariantCulture) > context.ReportPeriod ? FigureBasis.Target
+                : FigureBasis.Plan;
+        if (Has("so sánh", "tỷ lệ", "%", "ghi chú", "change"))
+            return FigureBasis.Share;
+        if (Has("năm trước", "cùng kỳ", "previous") || Year().Match(header) is { Success: true } earlier
+            && int.Parse(earlier.Value, CultureInfo.InvariantCulture) < context.ReportPeriod)
+            return FigureBasis.Previous;
+        return caption.Contains("chỉ tiêu", StringComparison.OrdinalIgnoreCase) && !caption.Contains("kết quả", StringComparison.OrdinalIgnoreCase)
+            ? FigureBasis.Plan : context.Basis;
+    }
+
+    private static IEnumerable<NotFigure> Numbers(TableRow row, int column)
+    {
+        if (column >= row.Cells.Count)
+            yield break;
+        foreach (Match match in Regex.Matches(row.Cells[column].Flow.Text, @"\d+(?:[.,]\d+)*"))
+            yield return new NotFigure(match.Index, match.Length, "table mark");
+    }
+
+    private static int MarkLength(string label) => label.Length - WithoutMark(label).Length;
+
+    private static string WithoutMark(string label) => LabelMark().Replace(label, "");
+
+    [GeneratedRegex(@"^\s*(?:[IVX]+[.)]|\d+(?:\.\d+)*[.)]?(?=\s+\p{L})|[a-zđ]\)|[-–—•+])\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelMark();
+}

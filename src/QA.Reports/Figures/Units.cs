@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace QA.Reports.Figures;
+
+/// <summary>A unit of measure or a counted noun.</summary>
+/// <param name="Name">As the list writes it.</param>
+/// <param name="Dimension">What is measured: units of one dimension can be converted.</param>
+/// <param name="Scale">Factor to the base unit of the dimension (đồng, m², kg …).</param>
+public sealed record UnitOfMeasure(string Name, string Dimension, decimal Scale)
+{
+    /// <summary>Whether the unit counts things, so that its numbers are whole.</summary>
+    public bool IsCount => Dimension is "count";
+}
+
+/// <summary>The units that reports use, and how to recognise one in running text.</summary>
+public static class Units
+{
+    private static readonly IReadOnlyList<UnitOfMeasure> All = Load();
+
+    private static readonly FrozenDictionary<char, UnitOfMeasure[]> ByFirst = All
+        .GroupBy(u => char.ToLowerInvariant(u.Name[0]))
+        .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(u => u.Name.Length).ToArray());
+
+    private static readonly FrozenDictionary<string, UnitOfMeasure> ByName = All
+        .GroupBy(u => u.Name.ToLowerInvariant()).ToFrozenDictionary(g => g.Key, g => g.First());
+
+    /// <summary>The unit of that name, whatever its case; null when the list does not have it.</summary>
+    public static UnitOfMeasure? Find(string name) => ByName.GetValueOrDefault(name.Trim().TrimEnd('.').ToLowerInvariant());
+
+    /// <summary>The longest unit that stands in the text at <paramref name="at"/>, as a whole word; null for none.</summary>
+    public static UnitOfMeasure? At(string text, int at, out int length)
+    {
+        length = 0;
+        if (at >= text.Length || !ByFirst.TryGetValue(char.ToLowerInvariant(text[at]), out var candidates))
+            return null;
+        foreach (var unit in candidates)
+            if (Matches(text, at, unit.Name))
+            {
+                length = unit.Name.Length;
+                return unit;
+            }
+
+        return null;
+    }
+
+    private static bool Matches(string text, int at, string name)
+    {
+        if (at + name.Length > text.Length)
+            return false;
+        // Short letter units keep their case: "M" and "Đ" are no metres and no đồng.
+        var comparison = name.Length <= 2 ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if (string.Compare(text, at, name, 0, name.Length, comparison) != 0)
+            return false;
+        var end = at + name.Length;
+        return !char.IsLetter(name[^1]) || end >= text.Length || !char.IsLetterOrDigit(text[end]);
+    }
+
+    private static List<UnitOfMeasure> Load()
+    {
+        using var stream = typeof(Units).Assembly.GetManifestResourceStream("QA.Reports.Figures.units.txt")
+            ?? throw new InvalidOperationException("The list of units is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        var units = new List<UnitOfMeasure>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var parts = line.Split('\t');
+            units.Add(new UnitOfMeasure(parts[0], parts[1], decimal.Parse(parts[2], CultureInfo.InvariantCulture)));
+        }
+
+        return units;
+    }
+}

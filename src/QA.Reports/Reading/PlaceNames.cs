@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+
+namespace QA.Reports.Reading;
+
+/// <summary>Finds which place or body a report is about, from how often and beside what words names stand.</summary>
+public static partial class PlaceNames
+{
+    /// <summary>Words for administrative levels, the narrowest first.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["phường", "xã", "thị trấn", "quận", "huyện", "thị xã", "thành phố", "tỉnh"];
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
+
+    [GeneratedRegex(@"(?<![\p{L}])(?<!cấp )(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|P\.|X\.|TT\.|TP\.?|Tp\.?|TX\.|H\.|Q\.)\s+(?<name>\d{1,2}(?![\d.,/%])|\p{Lu}[\p{L}’']*(?:[ ]\p{Lu}[\p{L}’']*){0,3})", Options)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|UBMTTQ|MTTQ|trên địa bàn|toàn|Công an)\s+(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)(?![\p{L}])", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Own();
+
+    [GeneratedRegex(@"(?<name>(?:Tổng công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Tập đoàn|TẬP ĐOÀN|Ngân hàng|NGÂN HÀNG)(?:\s+(?:Cổ phần|CỔ PHẦN|CP|TNHH|MTV|Thương mại|THƯƠNG MẠI|TMCP|và|VÀ|\p{Lu}[\p{L}&]*|-)){1,9}|(?:\p{Lu}[\p{L}&'-]+\s+){1,5}(?:Company|Corporation|Inc\.?|PLC|plc|Ltd\.?|Limited|Group|Holdings|Bank|Council|Ministry|District|Commune|Ward))", Options)]
+    private static partial Regex Organisation();
+
+    /// <summary>The full level word for a short form ("TT." is "thị trấn"), in lower case.</summary>
+    public static string LevelOf(string written) => written.TrimEnd('.').ToUpperInvariant() switch
+    {
+        "P" => "phường",
+        "X" => "xã",
+        "TT" => "thị trấn",
+        "TP" => "thành phố",
+        "TX" => "thị xã",
+        "H" => "huyện",
+        "Q" => "quận",
+        _ => written.ToLowerInvariant(),
+    };
+
+    /// <summary>All places named in the text with their level, in order.</summary>
+    public static IEnumerable<(string Level, string Name)> In(string text)
+    {
+        foreach (Match match in Named().Matches(text))
+            if (CleanName(match.Groups["name"].Value) is { Length: > 0 } name)
+                yield return (LevelOf(match.Groups["level"].Value), name);
+    }
+
+    /// <summary>The report's own place and what encloses it, the narrowest first; empty when the text names none.</summary>
+    public static IReadOnlyList<string> Of(string text, string letterheadName)
+    {
+        var level = OwnLevel(text);
+        var named = In(text).ToList();
+        if (level is null || named.Count == 0)
+            return OrganisationOf(text) is { } body ? [body] : letterheadName.Length > 0 ? [letterheadName] : [];
+        var places = new List<string>();
+        var own = Best(named, level, letterheadName) ?? (letterheadName.Length > 0 ? letterheadName : null);
+        if (own is not null)
+            places.Add($"{level} {own}");
+        foreach (var outer in Outer(level))
+            if (named.Count(n => n.Level == outer) >= 2 && Best(named, outer, "") is { } name)
+                places.Add($"{outer} {name}");
+        return places;
+    }
+
+    private static IEnumerable<string> Outer(string level) => level switch
+    {
+        "phường" or "xã" or "thị trấn" => ["quận", "huyện", "thị xã", "thành phố", "tỉnh"],
+        "quận" or "huyện" or "thị xã" => ["thành phố", "tỉnh"],
+        "thành phố" => ["tỉnh"],
+        _ => [],
+    };
+
+    private static string? OwnLevel(string text)
+    {
+        var counts = Own().Matches(text).GroupBy(m => m.Groups["level"].Value.ToLowerInvariant())
+            .ToDictionary(g => g.Key, g => g.Count());
+        return counts.Count == 0 ? null : counts.OrderByDescending(c => c.Value).ThenBy(c => Levels.ToList().IndexOf(c.Key)).First().Key;
+    }
+
+    private static string? Best(List<(string Level, string Name)> named, string level, string favoured) => named
+        .Where(n => n.Level == level)
+        .GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase)
+        .OrderByDescending(g => g.Count() + (favoured.Length > 0 && g.Key.Equals(favoured, StringComparison.OrdinalIgnoreCase) ? 20 : 0))
+        .Select(g => g.First().Name)
+        .FirstOrDefault();
+
+    /// <summary>Name of the company or office that a text without a place is about, or null.</summary>
+    public static string? OrganisationOf(string text)
+    {
+        var head = text[..Math.Min(text.Length, 4000)];
+        var best = Organisation().Matches(head).Select(m => m.Groups["name"].Value.Trim(' ', '-'))
+            .GroupBy(n => n, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Count()).FirstOrDefault();
+        return best?.First();
+    }
+
+    // "phường Lê Lợi Năm" – a word that begins the next clause is no part of the name.
+    private static string CleanName(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kept = words.TakeWhile((w, i) => i == 0 || !StopWords.Contains(w)).ToArray();
+        if (kept.All(w => w.Length > 1 && w.All(c => !char.IsLetter(c) || char.IsUpper(c))))
+            kept = [.. kept.Select(w => w[..1] + w[1..].ToLowerInvariant())];
+        return StopWords.Contains(kept[0]) || kept[0] is "UBND" or "HĐND" ? "" : string.Join(' ', kept);
+    }
+
+    private static readonly HashSet<string> StopWords =
+        ["Năm", "Tổ", "Ông", "Bà", "Khóa", "Khoá", "Nhiệm", "Về", "Kết", "Tổng", "Trong", "Các", "Quý", "Tháng", "Ngày", "UBND", "HĐND", "Hội", "Số", "NĂM", "CHỦ", "Chủ", "Nơi", "Đảng", "Ban"];
+}

@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+
+namespace QA.Reports.Reading;
+
+/// <summary>Lines with tabs or pipes to a table: header, unit column, groups and their children.</summary>
+internal static partial class TableReader
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    [GeneratedRegex(@"^(?:ĐVT|Đ\.?V\.?T|đvt|Đơn vị(?: tính)?|Đv tính|Unit|Units)$", Options)]
+    private static partial Regex UnitHeader();
+
+    [GeneratedRegex(@"^(?:TT|STT|Số TT|No\.?|#)$", Options)]
+    private static partial Regex OrdinalHeader();
+
+    [GeneratedRegex(@"^\|?[\s:|-]+\|?$", Options)]
+    private static partial Regex PipeRule();
+
+    [GeneratedRegex(@"</?[a-zA-Z][a-zA-Z0-9]{0,10}\s*/?>|\*\*|__", Options)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"^[\s\d.,%/()+–-]+$", Options)]
+    private static partial Regex NumberCell();
+
+    [GeneratedRegex(@"^(?:(?<roman>[IVX]+)[.)]?(?=\s|$)|(?<letter>[A-ZĐ])[.)](?=\s|$)|(?<number>\d+(?:\.\d+)*)[.)]?(?=\s|$)|(?<small>[a-zđ]\))|(?<dash>[-–—•])|(?<plus>\+))", RegexOptions.CultureInvariant)]
+    private static partial Regex RowMark();
+
+    /// <summary>How many of the lines from <paramref name="from"/> on are one table; 0 when it is none.</summary>
+    public static int Extent(IReadOnlyList<LogicalLine> lines, int from)
+    {
+        var count = 0;
+        var pipes = IsPipeRow(lines[from].Raw);
+        while (from + count < lines.Count && !lines[from + count].IsFurniture
+               && (pipes ? IsPipeRow(lines[from + count].Raw) : lines[from + count].Raw.Contains('\t')))
+            count++;
+        if (count == 0)
+            return 0;
+        if (pipes)
+            return count >= 2 ? count : 0;
+        var columns = Enumerable.Range(from, count).Max(i => lines[i].Raw.Split('\t').Length);
+        var listLike = Enumerable.Range(from, count).Count(i => lines[i].Raw.Split('\t')[0].TrimEnd().EndsWith(':'));
+        return columns >= 3 && count >= 2 || columns == 2 && count >= 3 && listLike == 0 ? count : 0;
+    }
+
+    private static bool IsPipeRow(string raw) => raw.StartsWith('|') && raw.Count(c => c == '|') >= 2;
+
+    public static Table Read(string text, IReadOnlyList<LogicalLine> lines, string caption)
+    {
+        var rules = lines.Where(l => IsPipeRow(l.Raw) && PipeRule().IsMatch(l.Raw)).Select(l => l.Span.Start).ToHashSet();
+        var content = lines.Where(l => !rules.Contains(l.Span.Start)).ToList();
+        var cells = content.Select(l => CellsOf(text, l.Span)).ToList();
+        var headers = HeaderRows(cells, content, rules);
+        List<string> header = headers > 0 ? HeaderTexts(cells.Take(headers).ToList()) : [];
+        var unit = header.FindIndex(h => UnitHeader().IsMatch(h));
+        var label = LabelColumn(header, cells.Skip(headers).ToList());
+        var rows = new List<TableRow>();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var isHeader = i < headers || IsColumnNumbers(cells[i]);
+            var isGroup = !isHeader && IsGroup(cells[i], label);
+            var parent = isHeader ? -1 : Parent(rows, cells[i], label);
+            rows.Add(new TableRow(content[i].Span, cells[i], isHeader, isGroup, parent));
+        }
+
+        return new Table(TextSpan.FromBounds(content[0].Span.Start, content[^1].Span.End), header, unit, label, rows, caption);
+    }
+
+    private static List<TableCell> CellsOf(string text, TextSpan row)
+    {
+        var separator = text[row.Start] == '|' ? '|' : '\t';
+        int start = row.Start, end = row.End;
+        if (separator == '|')
+        {
+            start++;
+            if (text[end - 1] == '|')
+                end--;
+        }
+
+        var cells = new List<TableCell>();
+        for (var at = start; at <= end;)
+        {
+            var next = text.IndexOf(separator, at, end - at);
+            if (next < 0)
+                next = end;
+            var trimmed = Lines.Trim(text, at, next);
+            cells.Add(new TableCell(trimmed, FlowText.Join(text, [trimmed], MarkupIn(text, trimmed))));
+            at = next + 1;
+        }
+
+        return cells;
+    }
+
+    private static List<TextSpan> MarkupIn(string text, TextSpan span) =>
+        [.. Markup().Matches(span.Of(text)).Select(m => new TextSpan(span.Start + m.Index, m.Length))];
+
+    private static int HeaderRows(List<List<TableCell>> cells, List<LogicalLine> content, HashSet<int> rules)
+    {
+        if (rules.Count > 0)
+            return Math.Max(1, content.TakeWhile(l => l.Span.Start < rules.Min()).Count());
+        var first = cells[0];
+        var filled = first.Count(c => c.Flow.Length > 0);
+        return filled >= 2 && filled >= first.Count - 1 && !first.Skip(1).Any(c => c.Flow.Length > 0 && NumberCell().IsMatch(c.Flow.Text)) ? 1 : 0;
+    }
+
+    private static List<string> HeaderTexts(List<List<TableCell>> rows)
+    {
+        var width = rows.Max(r => r.Count);
+        return [.. Enumerable.Range(0, width).Select(c =>
+            string.Join(" ", rows.Select(r => c < r.Count ? r[c].Flow.Text : "").Where(t => t.Length > 0).Distinct()))];
+    }
+
+    private static int LabelColumn(List<string> header, List<List<TableCell>> body)
+    {
+        var width = body.Count == 0 ? 1 : body.Max(r => r.Count);
+        for (var c = 0; c < width; c++)
+        {
+            if (c < header.Count && OrdinalHeader().IsMatch(header[c]))
+                continue;
+            var letters = body.Count(r => c < r.Count && r[c].Flow.Text.Count(char.IsLetter) >= 2);
+            if (letters * 2 >= body.Count)
+                return c;
+        }
+
+        return 0;
+    }
+
+    // "A B 1 2 3" under the header numbers the columns.
+    private static bool IsColumnNumbers(List<TableCell> cells) =>
+        cells.Count >= 3 && cells.All(c => c.Flow.Text.Trim('(', ')') is { Length: 1 or 2 } t && (t.All(char.IsDigit) || t.Length == 1 && char.IsUpper(t[0])));
+
+    private static bool IsGroup(List<TableCell> cells, int label) =>
+        label < cells.Count && cells[label].Flow.Length > 0
+        && cells.Where((c, i) => i > label).All(c => c.Flow.Length == 0);
+
+    private static int Parent(List<TableRow> rows, List<TableCell> cells, int label)
+    {
+        var depth = Depth(cells, label, rows);
+        for (var i = rows.Count - 1; i >= 0; i--)
+            if (!rows[i].IsHeader && Depth(rows[i].Cells, label, rows.Take(i).ToList()) < depth)
+                return i;
+        return -1;
+    }
+
+    private static double Depth(IReadOnlyList<TableCell> cells, int label, List<TableRow> before)
+    {
+        var text = label < cells.Count ? cells[label].Flow.Text : "";
+        if (text.StartsWith("Trong đó", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Of which", StringComparison.OrdinalIgnoreCase))
+            return before.Count == 0 ? 4.5 : Depth(before[^1].Cells, label, before.Take(before.Count - 1).ToList()) + 0.5;
+        var mark = RowMark().Match(label > 0 && cells[0].Flow.Length > 0 ? cells[0].Flow.Text : text);
+        if (mark.Groups["letter"].Success)
+            return 0;
+        if (mark.Groups["roman"].Success)
+            return 1;
+        if (mark.Groups["number"].Success)
+            return 2 + 0.3 * mark.Value.TrimEnd('.').Count(c => c == '.');
+        if (mark.Groups["small"].Success)
+            return 3.5;
+        if (mark.Groups["dash"].Success)
+            return 4;
+        return mark.Groups["plus"].Success ? 5 : 3;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace QA.Reports.Reading;
+
+/// <summary>A file's text, or the reason why it has none.</summary>
+/// <param name="Text">The text, NFC with <c>\n</c> line ends; null when the file cannot be read.</param>
+/// <param name="Problem">Why not, and what to do; null when there is a text.</param>
+public sealed record DecodedText(string? Text, string? Problem);
+
+/// <summary>Bytes to stored text, strictly: a file that is no text is said to be none.</summary>
+internal static class TextDecoder
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length == 0)
+            return new DecodedText(null, "tệp rỗng, không có chữ nào (the file is empty)");
+        try
+        {
+            return Check(Normalize(Raw(bytes)));
+        }
+        catch (DecoderFallbackException error)
+        {
+            return new DecodedText(null,
+                $"không phải văn bản UTF-8 (byte thứ {error.Index + 1} không hợp lệ); hãy lưu lại tệp ở dạng UTF-8 (not UTF-8 text: save the file as UTF-8)");
+        }
+    }
+
+    private static string Raw(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+            return new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]);
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes[2..]);
+        return StrictUtf8.GetString(bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes);
+    }
+
+    /// <summary>NFC, and one kind of line end; form feeds count as line ends, since they end a page.</summary>
+    public static string Normalize(string text)
+    {
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace('\f', '\n').Replace('\u2028', '\n');
+        return Wellformed(lines).Normalize(NormalizationForm.FormC);
+    }
+
+    // Normalize refuses a lone surrogate; reading must not.
+    private static string Wellformed(string text)
+    {
+        StringBuilder? mended = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]) || text[i] is '\uFFFE' or '\uFFFF')
+                (mended ??= new StringBuilder(text))[i] = '\uFFFD';
+        }
+
+        return mended?.ToString() ?? text;
+    }
+
+    private static DecodedText Check(string text)
+    {
+        var control = text.Count(c => char.IsControl(c) && c is not ('\n' or '\t'));
+        if (control > 0 && control * 200 > text.Length)
+            return new DecodedText(null, "có nhiều ký tự điều khiển, có lẽ không phải tệp văn bản (control characters: this is no text file)");
+        if (!text.Any(char.IsLetter))
+            return new DecodedText(null, "không có chữ nào để đọc (there is no letter in it)");
+        return new DecodedText(text, null);
+    }
+}

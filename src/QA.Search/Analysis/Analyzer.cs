@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace QA.Search;
+
+/// <summary>Text in, tokens out; and questions in, queries out. Immutable to its callers and safe to share between threads.</summary>
+public sealed class Analyzer
+{
+    // Changes whenever the same text would give other tokens: indexes made before are then outdated.
+    private const string CodeVersion = "1";
+
+    private readonly AbbreviationLexicon _lexicon;
+    private readonly WordFormCache _forms;
+
+    /// <summary>Reads the lexicon; make one and keep it.</summary>
+    /// <exception cref="FormatException">A line of <see cref="AnalyzerOptions.Abbreviations"/> is malformed.</exception>
+    public Analyzer(AnalyzerOptions? options = null)
+    {
+        Options = options ?? new AnalyzerOptions();
+        IEnumerable<string> builtIn = Options.BuiltInAbbreviations ? AbbreviationLexicon.BuiltInLines() : [];
+        string[] lines = [.. builtIn, .. Options.Abbreviations];
+        _lexicon = new AbbreviationLexicon(lines);
+        _forms = new WordFormCache(Options.IsPlain ? WordForm.Plain : source => WordForm.Of(source, _lexicon));
+        Id = IdOf(Options, lines);
+    }
+
+    /// <summary>Names what this analyzer does to a text; an index made under another id is outdated.</summary>
+    public string Id { get; }
+
+    internal AnalyzerOptions Options { get; }
+
+    internal AbbreviationLexicon Lexicon => _lexicon;
+
+    /// <summary>The tokens of a text in the order they stand, expansions after what they were derived from.</summary>
+    public IReadOnlyList<Token> Analyze(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lexemes = new List<Lexeme>();
+        AnalyzeInto(text, [], lexemes);
+        return lexemes.ConvertAll(l => l.ToToken());
+    }
+
+    /// <summary>
+    /// A whole question as weighted alternatives: each word marked or, for less, folded; likewise each pair of
+    /// neighbours. A question without any diacritics is searched in folded forms at full weight.
+    /// </summary>
+    public Query ParseQuery(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Options.IsPlain ? Query.Plain(text) : QueryParser.Parse(text, this);
+    }
+
+    /// <summary>Appends to <paramref name="output"/>; <paramref name="words"/> is scratch space of the caller.</summary>
+    internal void AnalyzeInto(string text, List<Lexeme> words, List<Lexeme> output)
+    {
+        if (Options.IsPlain)
+        {
+            output.AddRange(PlainWords.Of(text, _forms));
+            return;
+        }
+        words.Clear();
+        ReadWords(text, words);
+        Expander.Expand(_lexicon, words, output);
+    }
+
+    /// <summary>Words and numbers only, no expansions.</summary>
+    internal void ReadWords(string text, List<Lexeme> words)
+    {
+        var tokens = new Tokenizer(text);
+        var position = -1;
+        while (tokens.MoveNext())
+        {
+            position += tokens.Gap == Gap.SentenceEnd && position >= 0 ? 2 : 1;
+            var form = _forms.Get(text.AsSpan(tokens.Start, tokens.Length));
+            var kind = tokens.IsNumber ? TokenKind.Number : TokenKind.Word;
+            words.Add(new Lexeme(tokens.Start, tokens.Length, form, kind, position, tokens.Gap));
+        }
+    }
+
+    private static string IdOf(AnalyzerOptions options, string[] lines)
+    {
+        var description = $"{CodeVersion} {options.IsPlain} {options.Pairs} {options.FoldedForms}\n{string.Join('\n', lines)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)))[..12];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace QA.Search;
+
+/// <summary>Which spelling of a word a term is.</summary>
+public enum TermForm
+{
+    /// <summary>With its diacritics, as <see cref="VietnameseText.Canonical"/> writes it.</summary>
+    Marked,
+
+    /// <summary>Without diacritics, as <see cref="VietnameseText.Fold"/> writes it.</summary>
+    Folded,
+}
+
+/// <summary>
+/// The number a term is indexed under. 64 bits, so that among ten million terms the chance of any two sharing a number
+/// is about 3 in a million; pairs, which are most of the terms, then cost no text. Part of the segment format.
+/// </summary>
+internal static class TermHash
+{
+    /// <summary>The number of a word, or of words joined by one space.</summary>
+    public static ulong Of(string term, TermForm form)
+    {
+        var space = term.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0
+            ? Word(term, form)
+            : Pair(Word(term.AsSpan(0, space), form), Word(term.AsSpan(space + 1), form));
+    }
+
+    /// <summary>FNV-1a over UTF-16 units (Fowler, Noll, Vo), each form with its own start, then mixed.</summary>
+    public static ulong Word(ReadOnlySpan<char> word, TermForm form)
+    {
+        var hash = form == TermForm.Marked ? 0xCBF29CE484222325UL : 0x84222325CBF29CE4UL;
+        foreach (var c in word)
+            hash = (hash ^ c) * 0x100000001B3UL;
+        return Mix(hash);
+    }
+
+    public static ulong Pair(ulong first, ulong second) => Mix(first * 0x9E3779B97F4A7C15UL ^ BitOperations.RotateLeft(second, 31));
+
+    // The finalizer of MurmurHash3 (Appleby, public domain).
+    private static ulong Mix(ulong h)
+    {
+        h = (h ^ (h >> 33)) * 0xFF51AFD7ED558CCDUL;
+        h = (h ^ (h >> 33)) * 0xC4CEB9FE1A85EC53UL;
+        return h ^ (h >> 33);
+    }
+}

@@ -1,0 +1,98 @@
+namespace QA.Search;
+
+/// <summary>Which terms occur how often in which field of which document, in the order they are met.</summary>
+internal sealed class PostingLog
+{
+    private readonly record struct Entry(int Term, int Document, int Field, int Frequency);
+
+    private readonly TermTable _terms = new();
+    private Entry[] _entries = new Entry[4096];
+    private int[] _lastEntry = new int[1024]; // by term, one more than its latest entry's index
+    private int _count;
+
+    public void Add(ulong hash, int document, int field)
+    {
+        var term = _terms.IdOf(hash);
+        if (term >= _lastEntry.Length)
+            Array.Resize(ref _lastEntry, _lastEntry.Length * 2);
+        var last = _lastEntry[term] - 1;
+        if (last >= 0 && _entries[last].Document == document && _entries[last].Field == field)
+        {
+            _entries[last] = _entries[last] with { Frequency = _entries[last].Frequency + 1 };
+            return;
+        }
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, _count * 2);
+        _entries[_count] = new Entry(term, document, field, 1);
+        _lastEntry[term] = ++_count;
+    }
+
+    /// <summary>Number of terms, their hashes rising, the byte length of each one's postings, the postings.</summary>
+    public void WriteTo(ByteWriter output, int fields)
+    {
+        var (hashes, ids) = _terms.Sorted();
+        var (order, starts) = ByTerm();
+        var (lengths, postings) = (new int[ids.Length], new ByteWriter());
+        for (var i = 0; i < ids.Length; i++)
+        {
+            var before = postings.Length;
+            WriteTerm(postings, order.AsSpan(starts[ids[i]]..starts[ids[i] + 1]), fields);
+            lengths[i] = postings.Length - before;
+        }
+        output.WriteVarint(hashes.Length);
+        foreach (var hash in hashes)
+            output.WriteUInt64(hash);
+        foreach (var length in lengths)
+            output.WriteVarint(length);
+        output.WriteVarint(postings.Length);
+        output.WriteBytes(postings.Written);
+    }
+
+    /// <summary>In how many documents a term is; the log has its entries ordered by document.</summary>
+    private int DocumentCount(ReadOnlySpan<int> entries)
+    {
+        var (count, last) = (0, -1);
+        foreach (var entry in entries)
+        {
+            if (_entries[entry].Document != last)
+                count++;
+            last = _entries[entry].Document;
+        }
+        return count;
+    }
+
+    // Counting sort: stable, so that each term's entries stay in document order.
+    private (int[] Order, int[] Starts) ByTerm()
+    {
+        var starts = new int[_terms.Count + 1];
+        foreach (ref readonly var entry in _entries.AsSpan(0, _count))
+            starts[entry.Term + 1]++;
+        for (var term = 0; term < _terms.Count; term++)
+            starts[term + 1] += starts[term];
+        var (next, order) = (starts[..^1], new int[_count]);
+        for (var i = 0; i < _count; i++)
+            order[next[_entries[i].Term]++] = i;
+        return (order, starts);
+    }
+
+    private void WriteTerm(ByteWriter output, ReadOnlySpan<int> entries, int fields)
+    {
+        Span<int> frequencies = stackalloc int[fields];
+        output.WriteVarint(DocumentCount(entries));
+        var previous = -1;
+        for (var i = 0; i < entries.Length;)
+        {
+            var document = _entries[entries[i]].Document;
+            var present = 0u;
+            for (; i < entries.Length && _entries[entries[i]].Document == document; i++)
+            {
+                ref readonly var entry = ref _entries[entries[i]];
+                present |= 1u << entry.Field;
+                frequencies[entry.Field] = entry.Frequency;
+            }
+            output.WriteVarint(document - previous - 1);
+            Posting.WriteFrequencies(output, present, frequencies);
+            previous = document;
+        }
+    }
+}
