@@ -90,6 +90,23 @@ public sealed class Searcher
         return _vocabulary.Value.Neighbours(foldedOrMarkedWord, maxEdits, limit);
     }
 
+    /// <summary>
+    /// The query with folded forms at full weight where no document has the marked one: a word whose marks were left
+    /// out or mistyped among others that have theirs. Search and explain with what it returns.
+    /// </summary>
+    public Query Relax(Query query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Query.Of(query.Groups.Select(Relax));
+    }
+
+    private QueryGroup Relax(QueryGroup group)
+    {
+        var full = group.Alternatives.Max(t => t.Weight);
+        var known = group.Alternatives.Any(t => t.Form == TermForm.Marked && DocumentFrequency(t.Term, t.Form) > 0);
+        return known ? group : new QueryGroup([.. group.Alternatives.Select(t => t with { Weight = full })]);
+    }
+
     // Rarity is over all documents, whatever the filter: a filtered search ranks as the whole one does.
     private List<TermScorer> ScorersOf(QueryGroup group, SearchFilter? filter)
     {

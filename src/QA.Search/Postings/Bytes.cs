@@ -12,7 +12,13 @@ internal sealed class ByteWriter
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public void WriteByte(byte value) => Take(1)[0] = value;
+    public void WriteByte(byte value)
+    {
+        if (Length < _bytes.Length)
+            _bytes[Length++] = value;
+        else
+            Take(1)[0] = value;
+    }
 
     public void WriteBytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 

@@ -31,12 +31,12 @@ internal sealed class PostingLog
     public void WriteTo(ByteWriter output, int fields)
     {
         var (hashes, ids) = _terms.Sorted();
-        var (order, starts) = ByTerm();
+        var (entries, starts) = ByTerm();
         var (lengths, postings) = (new int[ids.Length], new ByteWriter());
         for (var i = 0; i < ids.Length; i++)
         {
             var before = postings.Length;
-            WriteTerm(postings, order.AsSpan(starts[ids[i]]..starts[ids[i] + 1]), fields);
+            WriteTerm(postings, entries.AsSpan(starts[ids[i]]..starts[ids[i] + 1]), fields);
             lengths[i] = postings.Length - before;
         }
         output.WriteVarint(hashes.Length);
@@ -48,47 +48,44 @@ internal sealed class PostingLog
         output.WriteBytes(postings.Written);
     }
 
-    /// <summary>In how many documents a term is; the log has its entries ordered by document.</summary>
-    private int DocumentCount(ReadOnlySpan<int> entries)
+    private static int DocumentCount(ReadOnlySpan<Entry> entries)
     {
         var (count, last) = (0, -1);
-        foreach (var entry in entries)
+        foreach (ref readonly var entry in entries)
         {
-            if (_entries[entry].Document != last)
-                count++;
-            last = _entries[entry].Document;
+            count += entry.Document != last ? 1 : 0;
+            last = entry.Document;
         }
         return count;
     }
 
     // Counting sort: stable, so that each term's entries stay in document order.
-    private (int[] Order, int[] Starts) ByTerm()
+    private (Entry[] Entries, int[] Starts) ByTerm()
     {
         var starts = new int[_terms.Count + 1];
         foreach (ref readonly var entry in _entries.AsSpan(0, _count))
             starts[entry.Term + 1]++;
         for (var term = 0; term < _terms.Count; term++)
             starts[term + 1] += starts[term];
-        var (next, order) = (starts[..^1], new int[_count]);
-        for (var i = 0; i < _count; i++)
-            order[next[_entries[i].Term]++] = i;
-        return (order, starts);
+        var (next, sorted) = (starts[..^1], new Entry[_count]);
+        foreach (ref readonly var entry in _entries.AsSpan(0, _count))
+            sorted[next[entry.Term]++] = entry;
+        return (sorted, starts);
     }
 
-    private void WriteTerm(ByteWriter output, ReadOnlySpan<int> entries, int fields)
+    private static void WriteTerm(ByteWriter output, ReadOnlySpan<Entry> entries, int fields)
     {
         Span<int> frequencies = stackalloc int[fields];
         output.WriteVarint(DocumentCount(entries));
         var previous = -1;
         for (var i = 0; i < entries.Length;)
         {
-            var document = _entries[entries[i]].Document;
+            var document = entries[i].Document;
             var present = 0u;
-            for (; i < entries.Length && _entries[entries[i]].Document == document; i++)
+            for (; i < entries.Length && entries[i].Document == document; i++)
             {
-                ref readonly var entry = ref _entries[entries[i]];
-                present |= 1u << entry.Field;
-                frequencies[entry.Field] = entry.Frequency;
+                present |= 1u << entries[i].Field;
+                frequencies[entries[i].Field] = entries[i].Frequency;
             }
             output.WriteVarint(document - previous - 1);
             Posting.WriteFrequencies(output, present, frequencies);

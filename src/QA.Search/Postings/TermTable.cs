@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace QA.Search;
 
 /// <summary>Numbers the terms of a segment in the order they first occur. Open addressing: one probe for most look-ups.</summary>
@@ -24,15 +26,24 @@ internal sealed class TermTable
     /// <summary>All terms by rising hash, and for each its id.</summary>
     public (ulong[] Hashes, int[] Ids) Sorted()
     {
-        var (hashes, ids, at) = (new ulong[Count], new int[Count], 0);
+        // Hashes are evenly spread: their upper bits nearly sort them, and what is left is short runs.
+        var shift = 64 - Math.Max(1, BitOperations.Log2((uint)Count + 1) - 2);
+        var ends = new int[1 << (64 - shift)];
+        for (var slot = 0; slot < _ids.Length; slot++)
+            ends[(int)(_hashes[slot] >> shift)] += _ids[slot] != 0 ? 1 : 0;
+        for (var i = 1; i < ends.Length; i++)
+            ends[i] += ends[i - 1];
+        var (hashes, ids) = (new ulong[Count], new int[Count]);
+        var next = (int[])ends.Clone();
         for (var slot = 0; slot < _ids.Length; slot++)
         {
             if (_ids[slot] == 0)
                 continue;
-            hashes[at] = _hashes[slot];
-            ids[at++] = _ids[slot] - 1;
+            var at = --next[(int)(_hashes[slot] >> shift)];
+            (hashes[at], ids[at]) = (_hashes[slot], _ids[slot] - 1);
         }
-        Array.Sort(hashes, ids);
+        for (var i = 0; i < ends.Length; i++)
+            Array.Sort(hashes, ids, next[i], ends[i] - next[i]);
         return (hashes, ids);
     }
 

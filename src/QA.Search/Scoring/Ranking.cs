@@ -22,7 +22,7 @@ internal static class Ranking
             var sums = buffer.AsSpan(0, Window);
             var best = buffer.AsSpan(Window, Window);
             best.Clear();
-            for (var start = 0; start < snapshot.DocumentCount; start += Window)
+            for (var start = Next(groups); start != TermScorer.NoMore; start = Next(groups))
             {
                 var end = Math.Min(start + Window, snapshot.DocumentCount);
                 var window = sums[..(end - start)];
@@ -38,6 +38,8 @@ internal static class Ranking
         }
         return top.Ranked();
     }
+
+    private static int Next(List<GroupScorer> groups) => groups.Min(g => g.Document);
 
     private static void Collect(Span<float> sums, int start, TopHits top, Snapshot snapshot, bool[]? kinds)
     {

@@ -29,7 +29,7 @@ internal sealed class TopHits(int limit)
     public List<(float Score, int Document)> Ranked()
     {
         var ranked = new List<(float Score, int Document)>(_heap);
-        ranked.Sort((a, b) => IsWorse(a, b) ? 1 : -1);
+        ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Document.CompareTo(b.Document));
         return ranked;
     }
 

@@ -72,6 +72,48 @@ public sealed class SearcherTests
     }
 
     [Fact]
+    public void A_word_left_unmarked_among_marked_ones_finds_all_its_readings_once_the_query_is_relaxed()
+    {
+        var searcher = Corpus.Searcher(Vietnamese, "sách vở", "ngân hàng", "khác");
+        var query = Vietnamese.ParseQuery("ngân sach");
+        var relaxed = searcher.Relax(query);
+        Assert.Contains(new WeightedTerm("sach", 0.25, TermForm.Folded), query.Terms);
+        Assert.Contains(new WeightedTerm("sach", 1, TermForm.Folded), relaxed.Terms);
+        Assert.Contains(new WeightedTerm("ngan", 0.25, TermForm.Folded), relaxed.Terms);
+        var hits = searcher.Search(relaxed, 5);
+        Assert.Equal(hits[0].Score, hits[1].Score, 5);
+    }
+
+    [Fact]
+    public void Documents_far_apart_and_in_several_segments_are_all_found()
+    {
+        // More documents than are scored at a time, matches at both ends and on both sides of every boundary.
+        int[] matching = [0, 4094, 4095, 4096, 4097, 8191, 8192, 12287, 12288, 19999];
+        var texts = Enumerable.Range(0, 20000).Select(i => matching.Contains(i) ? "đích cần tìm" : "khác").ToArray();
+        foreach (var cut in new[] { 1, 4096, 12288, 19999 })
+        {
+            var searcher = new Searcher(Corpus.OneField, Vietnamese,
+                [Corpus.Segment(Vietnamese, "a", texts[..cut]), Corpus.Segment(Vietnamese, "b", texts[cut..])]);
+            var hits = searcher.Search(Vietnamese.ParseQuery("đích cần"), 100);
+            Assert.Equal(matching, hits.Select(h => h.Group == "a" ? h.Ordinal : h.Ordinal + cut));
+            Assert.Single(hits.Select(h => h.Score).Distinct());
+        }
+    }
+
+    [Fact]
+    public void The_best_are_kept_whatever_the_limit()
+    {
+        var random = new Random(3);
+        var texts = Enumerable.Range(0, 9000).Select(_ => string.Join(' ', Enumerable.Repeat("thu", random.Next(1, 9))) + " chi").ToArray();
+        var searcher = Corpus.Searcher(Plain, texts);
+        var all = searcher.Search(Query.Plain("thu"), int.MaxValue);
+        Assert.Equal(texts.Length, all.Count);
+        Assert.Equal(all.OrderByDescending(h => h.Score).ThenBy(h => h.Ordinal), all);
+        foreach (var limit in new[] { 1, 2, 10, 1000 })
+            Assert.Equal(all.Take(limit), searcher.Search(Query.Plain("thu"), limit));
+    }
+
+    [Fact]
     public void A_pair_is_preferred_to_its_words_apart()
     {
         var searcher = Corpus.Searcher(Vietnamese, "nghèo hơn nhiều hộ khác", "có nhiều hộ nghèo hơn", "khác");

@@ -1,0 +1,236 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using QA.Reports.Indexing;
+using QA.Reports.Reading;
+using QA.Search;
+
+namespace QA.Reports;
+
+/// <summary>Where reports come from and where what is derived from them is kept.</summary>
+public sealed class CorpusOptions
+{
+    /// <summary>Folder of the reports. Default <c>corpus</c>.</summary>
+    [Required]
+    public string Corpus { get; set; } = "corpus";
+
+    /// <summary>Folder for catalogue, texts, index and uploads; made when missing. Default <c>data</c>.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Largest file that is read, in bytes. Default 20 MB; larger ones are named and left out.</summary>
+    [Range(1024, 1L << 31)]
+    public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+}
+
+/// <summary>What became of a report that was added.</summary>
+/// <param name="Entry">Its entry; null when it was not taken in.</param>
+/// <param name="Problem">Why not; null when it was.</param>
+/// <param name="Replaced">Whether a report of that id was there before.</param>
+public sealed record AddResult(CatalogueEntry? Entry, string? Problem, bool Replaced);
+
+/// <summary>
+/// The door to the reports: opens a folder, keeps the index in step with it, and hands out snapshots. Adding and removing
+/// swap one reference; readers go on with the snapshot they hold.
+/// </summary>
+public sealed class Corpus : IDisposable
+{
+    private readonly CorpusOptions options;
+    private readonly Analyzer analyzer;
+    private readonly Catalogue catalogue;
+    private readonly IndexDirectory index;
+    private readonly string reading;
+    private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly Dictionary<string, Segment> segments = new(StringComparer.Ordinal);
+    private volatile CorpusSnapshot current;
+
+    private Corpus(CorpusOptions options)
+    {
+        this.options = options;
+        analyzer = new Analyzer();
+        reading = $"reader {ReportReader.Version}, analysis {analyzer.Id}";
+        catalogue = new Catalogue(options.Data);
+        index = new IndexDirectory(Path.Combine(options.Data, "index"), reading);
+        current = Snapshot([], []);
+    }
+
+    /// <summary>The reports as they are now.</summary>
+    public CorpusSnapshot Current => current;
+
+    /// <summary>What was noticed of the stored files when they were opened: damage, another version. Empty when all was well.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    /// <summary>Opens the corpus: reads what is new or changed, drops what is gone, rebuilds what is damaged.</summary>
+    /// <param name="options">Folders and limits.</param>
+    /// <param name="progress">Told of every file that had to be read.</param>
+    /// <param name="cancellation">Stops between files; what was committed before stays.</param>
+    /// <exception cref="DirectoryNotFoundException">The corpus folder is not there.</exception>
+    public static async Task<Corpus> OpenAsync(CorpusOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Directory.Exists(options.Corpus))
+            throw new DirectoryNotFoundException(
+                $"Không thấy thư mục báo cáo \"{options.Corpus}\". Hãy tạo thư mục ấy hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing).");
+        Directory.CreateDirectory(options.Data);
+        var corpus = new Corpus(options);
+        await corpus.RefreshAsync(progress, rebuild: false, cancellation).ConfigureAwait(false);
+        return corpus;
+    }
+
+    /// <summary>Brings the index in step with the folders.</summary>
+    /// <param name="progress">Told of every file that had to be read.</param>
+    /// <param name="rebuild">Whether to read every report anew, changed or not.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    public async Task RefreshAsync(IProgress<IndexingProgress>? progress = null, bool rebuild = false, CancellationToken cancellation = default)
+    {
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var (entries, problem) = rebuild ? ([], null) : catalogue.Read(reading);
+            var opened = rebuild ? new OpenResult([], []) : index.Open();
+            Notices = [.. (problem is null ? [] : new[] { problem }), .. opened.Problems];
+            var known = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
+            var stored = opened.Segments.ToDictionary(s => s.Group, StringComparer.Ordinal);
+            var found = ReportFiles.Find(options.Corpus, UploadFolder, options.MaxFileBytes);
+            var taken = await TakeInAsync(found, known, stored, progress, cancellation).ConfigureAwait(false);
+            Publish(taken.Entries, taken.Problems, taken.Segments);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the task ends.</summary>
+    /// <param name="fileName">Name of the file; its stem becomes the id.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="cancellation">Gives up before anything is written.</param>
+    public async Task<AddResult> AddAsync(string fileName, byte[] bytes, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var name = Path.GetFileName(fileName ?? "");
+        if ((name.Length == 0 ? "tên tệp trống (the file has no name)" : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes)) is { } unfit)
+            return new AddResult(null, unfit, false);
+        var decoded = TextDecoder.Decode(bytes);
+        if (decoded.Text is null)
+            return new AddResult(null, decoded.Problem, false);
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Directory.CreateDirectory(UploadFolder);
+            var id = ReportFiles.IdOf(name);
+            var replaced = current.Find(id) is not null;
+            foreach (var older in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(f) == id).ToList())
+                File.Delete(older);
+            var path = Path.Combine(UploadFolder, id + Path.GetExtension(name).ToLowerInvariant());
+            Catalogue.WriteWhole(path, bytes);
+            var (entry, segment) = TakeIn(new FoundFile(path, id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded.Text);
+            segments[id] = segment;
+            Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
+            return new AddResult(entry, null, replaced);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Removes an uploaded report. Files of the corpus folder are the user's and are not deleted.</summary>
+    /// <returns>Null when it is removed; else why it is not.</returns>
+    public async Task<string?> RemoveAsync(string id, CancellationToken cancellation = default)
+    {
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (current.Find(id) is not { } entry)
+                return "không có báo cáo này (there is no such report)";
+            if (!entry.Uploaded)
+                return "báo cáo nằm trong thư mục corpus; hãy xóa tệp ở đó (it stands in the corpus folder: delete the file there)";
+            foreach (var file in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(f) == id).ToList())
+                File.Delete(file);
+            segments.Remove(id);
+            Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, segments.Values);
+            return null;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Lets go of the folders.</summary>
+    public void Dispose() => writing.Dispose();
+
+    private string UploadFolder => Path.Combine(options.Data, "uploads");
+
+    private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<Segment> Segments);
+
+    private async Task<Taken> TakeInAsync(IReadOnlyList<FoundFile> found, Dictionary<string, CatalogueEntry> known,
+        Dictionary<string, Segment> stored, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
+    {
+        var results = new (CatalogueEntry? Entry, Segment? Segment, FileProblem? Problem)[found.Count];
+        var done = 0;
+        await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
+        {
+            results[i] = await TakeInAsync(found[i], known, stored, token).ConfigureAwait(false);
+            progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, Path.GetFileName(found[i].Path)));
+        }).ConfigureAwait(false);
+        return new Taken(
+            [.. results.Where(r => r.Entry is not null).Select(r => r.Entry!)],
+            [.. results.Where(r => r.Problem is not null).Select(r => r.Problem!)],
+            [.. results.Where(r => r.Segment is not null).Select(r => r.Segment!)]);
+    }
+
+    private async Task<(CatalogueEntry?, Segment?, FileProblem?)> TakeInAsync(FoundFile file, Dictionary<string, CatalogueEntry> known,
+        Dictionary<string, Segment> stored, CancellationToken cancellation)
+    {
+        if (file.Problem is not null)
+            return (null, null, new FileProblem(Path.GetFileName(file.Path), file.Problem));
+        if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
+        {
+            // Unchanged: the index is taken as it is, or made again from the stored text.
+            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash)
+                return (entry, segment, null);
+            if (catalogue.ReadText(entry.Id, entry.Hash) is { } text)
+                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, text)), null);
+        }
+
+        var decoded = await ReportFiles.ReadAsync(file.Path, cancellation).ConfigureAwait(false);
+        if (decoded.Text is null)
+            return (null, null, new FileProblem(Path.GetFileName(file.Path), decoded.Problem!));
+        var (fresh, built) = TakeIn(file, decoded.Text);
+        return (fresh, built, null);
+    }
+
+    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, string text)
+    {
+        var hash = LoadedReport.HashOf(text);
+        var report = LoadedReport.Read(file.Id, text);
+        catalogue.WriteText(file.Id, hash, text);
+        var entry = new CatalogueEntry(file.Id, Path.GetFileName(file.Path), file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count());
+        loaded[$"{entry.Id} {entry.Hash}"] = new Lazy<LoadedReport>(report);
+        return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));
+    }
+
+    /// <summary>Commits texts, then index, then catalogue, and swaps the snapshot: readers see all of it or nothing.</summary>
+    private void Publish(IEnumerable<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, IEnumerable<Segment> all)
+    {
+        var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var list = all.OrderBy(s => s.Group, StringComparer.Ordinal).ToList();
+        index.Commit(list);
+        catalogue.Write(reading, sorted);
+        segments.Clear();
+        foreach (var segment in list)
+            segments[segment.Group] = segment;
+        current = Snapshot(sorted, problems);
+        foreach (var key in loaded.Keys.Except(sorted.Select(e => $"{e.Id} {e.Hash}")).ToList())
+            loaded.TryRemove(key, out _);
+    }
+
+    private CorpusSnapshot Snapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems) =>
+        new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer, LoadStored, loaded);
+
+    private LoadedReport LoadStored(CatalogueEntry entry) =>
+        LoadedReport.Read(entry.Id, catalogue.ReadText(entry.Id, entry.Hash)
+            ?? throw new InvalidDataException($"The stored text of \"{entry.Id}\" is missing or damaged; run \"qa index --rebuild\"."));
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using QA.Reports.Chunking;
+using QA.Reports.Indexing;
+using QA.Search;
+
+namespace QA.Reports;
+
+/// <summary>A passage found.</summary>
+/// <param name="Passage">The passage.</param>
+/// <param name="Score">Comparable within one search only.</param>
+public sealed record PassageHit(Passage Passage, double Score);
+
+/// <summary>The reports as they were at one moment: catalogue and index together. Immutable; shared by readers without locks.</summary>
+public sealed class CorpusSnapshot
+{
+    private readonly Searcher searcher;
+    private readonly Func<CatalogueEntry, LoadedReport> load;
+    private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded;
+    private readonly Dictionary<string, CatalogueEntry> byId;
+
+    internal CorpusSnapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, Searcher searcher, Analyzer analyzer,
+        Func<CatalogueEntry, LoadedReport> load, ConcurrentDictionary<string, Lazy<LoadedReport>> loaded)
+    {
+        (Entries, Problems, Analyzer) = (entries, problems, analyzer);
+        (this.searcher, this.load, this.loaded) = (searcher, load, loaded);
+        byId = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The reports, in the order of their ids.</summary>
+    public IReadOnlyList<CatalogueEntry> Entries { get; }
+
+    /// <summary>Files that could not be taken in, with the reason.</summary>
+    public IReadOnlyList<FileProblem> Problems { get; }
+
+    /// <summary>The analyzer of the index; questions must go through the same.</summary>
+    public Analyzer Analyzer { get; }
+
+    /// <summary>Number of passages of all reports.</summary>
+    public int PassageCount => searcher.DocumentCount;
+
+    /// <summary>The entry of a report, or null when there is none of that id.</summary>
+    public CatalogueEntry? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>A report with its passages; read from the stored text when first asked for.</summary>
+    /// <exception cref="KeyNotFoundException">There is no report of that id.</exception>
+    public LoadedReport Load(string id)
+    {
+        var entry = byId[id];
+        return loaded.GetOrAdd($"{entry.Id} {entry.Hash}", _ => new Lazy<LoadedReport>(() => load(entry))).Value;
+    }
+
+    /// <summary>The best passages for a query.</summary>
+    /// <param name="query">From <see cref="Analyzer"/>.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="filter">Reports (groups) and kinds to search; null for all.</param>
+    public IReadOnlyList<PassageHit> Search(Query query, int limit, SearchFilter? filter = null) =>
+        [.. searcher.Search(query, limit, filter).Select(h => new PassageHit(Load(h.Group).Passages[h.Ordinal], h.Score))];
+
+    /// <summary>The parts of a passage's score.</summary>
+    public Explanation Explain(Query query, Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return searcher.Explain(query, passage.Report, passage.Ordinal);
+    }
+
+    /// <summary>How rare a term is among the passages.</summary>
+    public double Idf(string term, TermForm form = TermForm.Marked) => searcher.Idf(term, form);
+
+    /// <summary>How many passages have a term.</summary>
+    public int DocumentFrequency(string term, TermForm form = TermForm.Marked) => searcher.DocumentFrequency(term, form);
+
+    /// <summary>Words of the reports within a slip of the given one, most frequent first.</summary>
+    public IReadOnlyList<string> Neighbours(string word, int maxEdits = 1, int limit = 5) => searcher.Neighbours(word, maxEdits, limit);
+}

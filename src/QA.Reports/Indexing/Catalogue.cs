@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace QA.Reports.Indexing;
+
+/// <summary>The list of reports on disk, with their stored texts beside it; both written so that a crash leaves the old or the new.</summary>
+internal sealed class Catalogue(string folder)
+{
+    private const int FormatVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private sealed record Content(int Version, string Reading, IReadOnlyList<CatalogueEntry> Reports);
+
+    private string FilePath => Path.Combine(folder, "catalogue.json");
+
+    private string Texts => Path.Combine(folder, "texts");
+
+    /// <summary>The entries on disk; none when the file is missing, damaged or of another version: then all is read anew.</summary>
+    public (IReadOnlyList<CatalogueEntry> Entries, string? Problem) Read(string reading)
+    {
+        if (!File.Exists(FilePath))
+            return ([], null);
+        try
+        {
+            var content = JsonSerializer.Deserialize<Content>(File.ReadAllText(FilePath), Json);
+            return content is { Version: FormatVersion, Reports: not null } && content.Reading == reading
+                ? (content.Reports, null)
+                : ([], "danh mục do phiên bản khác ghi; đọc lại mọi báo cáo (the catalogue is of another version: reading all reports anew)");
+        }
+        catch (Exception error) when (error is JsonException or IOException or NotSupportedException)
+        {
+            return ([], "danh mục bị hỏng; đọc lại mọi báo cáo (the catalogue is damaged: reading all reports anew)");
+        }
+    }
+
+    public void Write(string reading, IReadOnlyList<CatalogueEntry> entries)
+    {
+        Directory.CreateDirectory(folder);
+        WriteWhole(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Content(FormatVersion, reading, entries), Json));
+        var kept = entries.Select(e => TextPath(e.Id, e.Hash)).ToHashSet(StringComparer.Ordinal);
+        if (Directory.Exists(Texts))
+            foreach (var orphan in Directory.EnumerateFiles(Texts).Where(f => !kept.Contains(f)))
+                File.Delete(orphan);
+    }
+
+    public void WriteText(string id, string hash, string text)
+    {
+        Directory.CreateDirectory(Texts);
+        WriteWhole(TextPath(id, hash), System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>The stored text, or null when it is missing or not the one that was stored.</summary>
+    public string? ReadText(string id, string hash)
+    {
+        var path = TextPath(id, hash);
+        if (!File.Exists(path))
+            return null;
+        var text = File.ReadAllText(path);
+        return LoadedReport.HashOf(text) == hash ? text : null;
+    }
+
+    private string TextPath(string id, string hash) => Path.Combine(Texts, $"{id}.{hash[..16]}.txt");
+
+    internal static void WriteWhole(string path, byte[] bytes)
+    {
+        var temporary = path + ".tmp";
+        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

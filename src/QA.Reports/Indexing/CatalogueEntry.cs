@@ -1,0 +1,42 @@
+using QA.Reports.Reading;
+
+namespace QA.Reports.Indexing;
+
+/// <summary>What the catalogue knows of a report.</summary>
+/// <param name="Id">Its name in the corpus.</param>
+/// <param name="File">Name of its file.</param>
+/// <param name="Uploaded">Whether it came by upload and not from the corpus folder.</param>
+/// <param name="Hash">SHA-256 of the stored text in hex: the version of the report.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="Modified">When the file was last written.</param>
+/// <param name="Metadata">What the report says of itself.</param>
+/// <param name="Counts">Numbers of its parts.</param>
+public sealed record CatalogueEntry(
+    string Id,
+    string File,
+    bool Uploaded,
+    string Hash,
+    long Bytes,
+    DateTimeOffset Modified,
+    ReportMetadata Metadata,
+    ReportCounts Counts);
+
+/// <summary>Numbers of a report's parts.</summary>
+/// <param name="Characters">UTF-16 code units of its stored text.</param>
+/// <param name="Sections">Headings, run-in ones included.</param>
+/// <param name="Footnotes">Notes.</param>
+/// <param name="Tables">Tables.</param>
+/// <param name="Figures">Figures, those of tables included.</param>
+/// <param name="Passages">Passages in the index.</param>
+public sealed record ReportCounts(int Characters, int Sections, int Footnotes, int Tables, int Figures, int Passages);
+
+/// <summary>A file that could not be taken in, and why.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Reason">What is wrong and what to do.</param>
+public sealed record FileProblem(string File, string Reason);
+
+/// <summary>How far indexing has come.</summary>
+/// <param name="Done">Files dealt with.</param>
+/// <param name="Total">Files there are.</param>
+/// <param name="File">The one just finished.</param>
+public sealed record IndexingProgress(int Done, int Total, string File);

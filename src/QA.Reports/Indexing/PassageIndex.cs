@@ -1,0 +1,46 @@
+using QA.Reports.Chunking;
+using QA.Search;
+
+namespace QA.Reports.Indexing;
+
+/// <summary>How passages are laid out in the index.</summary>
+internal static class PassageIndex
+{
+    /// <summary>
+    /// Text counts most; the headings say what a bare figure is of; a note is found by the sentence that carries its mark,
+    /// a row by its headers and groups; the report's title and places are the same for all its passages.
+    /// </summary>
+    public static IndexSchema Schema { get; } = new(
+    [
+        new FieldOptions("text", 1.0, 0.4),
+        new FieldOptions("heading", 0.55, 0.3),
+        new FieldOptions("around", 0.5, 0.3),
+        new FieldOptions("anchor", 0.6, 0.4),
+        new FieldOptions("report", 0.15, 0.2),
+    ]);
+
+    public static Segment Build(Analyzer analyzer, string id, string tag, LoadedReport report)
+    {
+        var builder = new SegmentBuilder(Schema, analyzer);
+        var about = $"{report.Report.Metadata.Title}. {string.Join(", ", report.Report.Metadata.Places)}";
+        foreach (var passage in report.Passages)
+            builder.Add(new IndexDocument(KindOf(passage.Kind),
+            [
+                passage.Text,
+                string.Join(". ", passage.Path),
+                PassageCutter.Surroundings(passage),
+                passage.Note?.SentenceText,
+                about,
+            ]));
+        return builder.Build(id, tag);
+    }
+
+    /// <summary>Name of a passage's kind, as the index and the citations write it.</summary>
+    public static string KindOf(PassageKind kind) => kind switch
+    {
+        PassageKind.ListItem => "list_item",
+        PassageKind.TableRow => "table_row",
+        PassageKind.Footnote => "footnote",
+        _ => "paragraph",
+    };
+}
