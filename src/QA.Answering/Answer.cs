@@ -212,9 +212,48 @@ public sealed record SourcesEvent(IReadOnlyList<Citation> Citations) : AnswerEve
 /// <param name="Citations">Ids of its citations.</param>
 public sealed record DeltaEvent(string Text, IReadOnlyList<string> Citations) : AnswerEvent;
 
-/// <summary>The whole answer.</summary>
+/// <summary>The whole answer; on the wire its fields stand beside <c>type</c>.</summary>
 /// <param name="Answer">The answer.</param>
-public sealed record DoneEvent(Answer Answer) : AnswerEvent;
+public sealed record DoneEvent([property: JsonIgnore] Answer Answer) : AnswerEvent
+{
+    /// <inheritdoc cref="Answer.Outcome"/>
+    public Outcome Outcome => Answer.Outcome;
+
+    /// <inheritdoc cref="Answer.Said"/>
+    [JsonPropertyName("answer")]
+    public AnswerText Said => Answer.Said;
+
+    /// <inheritdoc cref="Answer.Figures"/>
+    public IReadOnlyList<AnswerFigure> Figures => Answer.Figures;
+
+    /// <inheritdoc cref="Answer.Citations"/>
+    public IReadOnlyList<Citation> Citations => Answer.Citations;
+
+    /// <inheritdoc cref="Answer.Conflicts"/>
+    public IReadOnlyList<Conflict> Conflicts => Answer.Conflicts;
+
+    /// <inheritdoc cref="Answer.Trust"/>
+    public Trust Trust => Answer.Trust;
+
+    /// <inheritdoc cref="Answer.Confidence"/>
+    public double Confidence => Answer.Confidence;
+
+    /// <inheritdoc cref="Answer.Suggestions"/>
+    public IReadOnlyList<string> Suggestions => Answer.Suggestions;
+
+    /// <inheritdoc cref="Answer.ConversationId"/>
+    public string? ConversationId => Answer.ConversationId;
+
+    /// <inheritdoc cref="Answer.Composer"/>
+    public string Composer => Answer.Composer;
+
+    /// <inheritdoc cref="Answer.Timings"/>
+    public Timings Timings => Answer.Timings;
+
+    /// <inheritdoc cref="Answer.Explanation"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerExplanation? Explanation => Answer.Explanation;
+}
 
 /// <summary>The stream failed.</summary>
 /// <param name="Code">What kind of failure.</param>

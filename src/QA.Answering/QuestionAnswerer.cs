@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QA.Answering.Composing;
+using QA.Answering.Retrieval;
+using QA.Answering.Verifying;
 using QA.Reports;
 
 namespace QA.Answering;
@@ -5,15 +10,60 @@ namespace QA.Answering;
 /// <summary>The door to answers. Thread-safe; every call sees the corpus as it is at that moment.</summary>
 /// <param name="snapshot">Gives the reports to answer from.</param>
 /// <param name="time">Clock for the timings.</param>
-public sealed class QuestionAnswerer(Func<CorpusSnapshot> snapshot, TimeProvider time)
+public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, TimeProvider time)
 {
+    [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
     /// <summary>Answers a question.</summary>
     /// <exception cref="ArgumentException">The question is empty, too long, or names a report that is not there; the message says which.</exception>
-    public Answer Ask(AskRequest request) => throw new NotSupportedException(snapshot + " " + time + " " + request);
+    public Answer Ask(AskRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var corpus = snapshot();
+        Require(request, corpus);
+        var engine = Engine.For(corpus);
+        var started = time.GetTimestamp();
+        var question = engine.Reader.Read(request.Question.Trim(), request.History ?? []);
+        if (request.Language is "vi" or "en")
+            question = question with { Language = request.Language };
+        var understood = time.GetTimestamp();
+        var search = new EvidenceSearch(engine, question, request.Reports ?? []);
+        search.Run();
+        var retrieved = time.GetTimestamp();
+        var composed = new AnswerComposer(engine, question, search).Compose();
+        var builder = composed.Builder;
+        var granted = Granted(request, corpus, builder);
+        var verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
+        if (verified.Unproved.Count > 0)
+        {
+            // What cannot be proved is not said: the bare passage takes its place.
+            composed = new AnswerComposer(engine, question, search).NotFound();
+            builder = composed.Builder;
+            verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, Granted(request, corpus, builder));
+        }
+
+        var ended = time.GetTimestamp();
+        return new Answer
+        {
+            Outcome = composed.Outcome,
+            Said = new AnswerText(builder.Text, builder.Segments),
+            Figures = builder.Figures,
+            Citations = builder.Citations,
+            Conflicts = composed.Conflicts,
+            Trust = verified.Trust,
+            Confidence = composed.Confidence,
+            Suggestions = [],
+            Composer = "extractive",
+            Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
+            Explanation = request.Explain ? Explainer.Explain(question, search) : null,
+        };
+    }
 
     /// <summary>The same answer as events: sources, the pieces of the text, the whole.</summary>
     public static IEnumerable<AnswerEvent> Stream(Answer answer)
     {
+        ArgumentNullException.ThrowIfNull(answer);
         yield return new SourcesEvent(answer.Citations);
         foreach (var segment in answer.Said.Segments)
             yield return new DeltaEvent(segment.Text, segment.Citations);
@@ -21,5 +71,36 @@ public sealed class QuestionAnswerer(Func<CorpusSnapshot> snapshot, TimeProvider
     }
 
     /// <summary>Questions of different kinds that the reports can answer, for a first look.</summary>
-    public IReadOnlyList<string> Suggest(int limit) => [];
+    public IReadOnlyList<string> Suggest(int limit) => Examples.Of(snapshot(), limit);
+
+    private static void Require(AskRequest request, CorpusSnapshot corpus)
+    {
+        if (string.IsNullOrWhiteSpace(request.Question))
+            throw new ArgumentException("Câu hỏi đang trống; hãy gõ điều cần hỏi (the question is empty).", nameof(request));
+        if (request.Question.Length > AskRequest.MaxQuestion)
+            throw new ArgumentException($"Câu hỏi dài {request.Question.Length} ký tự, quá {AskRequest.MaxQuestion}; hãy hỏi ngắn hơn (the question is too long).", nameof(request));
+        if (!request.Question.Any(char.IsLetterOrDigit))
+            throw new ArgumentException("Câu hỏi chỉ có dấu, không có chữ nào (the question has no words).", nameof(request));
+        if (request.Reports?.FirstOrDefault(id => corpus.Find(id) is null) is { } unknown)
+            throw new ArgumentException($"Không có báo cáo \"{unknown}\"; xem danh sách ở /api/v1/reports hoặc \"qa reports\" (no such report).", nameof(request));
+    }
+
+    // Years and numbers that the asker wrote, and those of the reports' own titles and headings, are no claims of the answer.
+    private static HashSet<string> Granted(AskRequest request, CorpusSnapshot corpus, AnswerBuilder builder)
+    {
+        var granted = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in builder.Citations.SelectMany(c => c.Section).Concat(builder.Citations.SelectMany(c => c.Row?.Header ?? []))
+                     .Concat(corpus.Entries.SelectMany(e => e.Metadata.Places)).Append(request.Question).Concat(request.History ?? []))
+            foreach (Match number in Number().Matches(source))
+                granted.Add(number.Value);
+        foreach (var period in corpus.Entries.Select(e => e.Metadata.Period).OfType<int>())
+        {
+            granted.Add(period.ToString(CultureInfo.InvariantCulture));
+            granted.Add((period + 1).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return granted;
+    }
+
+    private double Milliseconds(long from, long to) => Math.Round(time.GetElapsedTime(from, to).TotalMilliseconds, 3);
 }

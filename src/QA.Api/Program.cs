@@ -1,1 +1,3 @@
-return 0;
+using QA.Api;
+
+await WebApp.Build(args).RunAsync();

@@ -68,4 +68,15 @@ public sealed record Passage(
             if (Figures[i].Start >= Start && Figures[i].Start < Start + Length)
                 yield return i;
     }
+
+    /// <summary>The words around the passage that say what it is about: a row's groups, headers and caption, or what introduces the text.</summary>
+    public string Surroundings()
+    {
+        if (Row is not { } place)
+            return Before;
+        return string.Join(". ", [.. TableFigures.PathOf(place.Table, place.Row), .. place.Table.Header, place.Table.Caption]);
+    }
+
+    /// <summary>For a row: the words that name it, its groups first; empty for anything else.</summary>
+    public IReadOnlyList<string> RowPath() => Row is { } place ? TableFigures.PathOf(place.Table, place.Row) : [];
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using QA.Reports.Figures;
 using QA.Reports.Reading;
 
@@ -132,18 +131,5 @@ internal static class PassageCutter
             RangeWith = figure.RangeWith < 0 ? -1 : figure.RangeWith + offset,
         });
         columns.Add(column);
-    }
-
-    /// <summary>The words around a passage that say what it is about: table groups and headers, or the text of what introduces it.</summary>
-    public static string Surroundings(Passage passage)
-    {
-        if (passage.Row is not { } place)
-            return passage.Before;
-        var words = new StringBuilder();
-        foreach (var step in TableFigures.PathOf(place.Table, place.Row))
-            words.Append(step).Append(". ");
-        foreach (var header in place.Table.Header)
-            words.Append(header).Append(". ");
-        return words.Append(place.Table.Caption).ToString();
     }
 }

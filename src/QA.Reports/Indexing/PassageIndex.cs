@@ -28,7 +28,7 @@ internal static class PassageIndex
             [
                 passage.Text,
                 string.Join(". ", passage.Path),
-                PassageCutter.Surroundings(passage),
+                passage.Surroundings(),
                 passage.Note?.SentenceText,
                 about,
             ]));

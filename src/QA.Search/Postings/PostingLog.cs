@@ -32,18 +32,18 @@ internal sealed class PostingLog
     {
         var (hashes, ids) = _terms.Sorted();
         var (entries, starts) = ByTerm();
-        var (lengths, postings) = (new int[ids.Length], new ByteWriter());
+        var (lengths, postings) = (new ByteWriter(), new ByteWriter());
         for (var i = 0; i < ids.Length; i++)
         {
             var before = postings.Length;
             WriteTerm(postings, entries.AsSpan(starts[ids[i]]..starts[ids[i] + 1]), fields);
-            lengths[i] = postings.Length - before;
+            lengths.WriteVarint(postings.Length - before);
         }
         output.WriteVarint(hashes.Length);
         foreach (var hash in hashes)
             output.WriteUInt64(hash);
-        foreach (var length in lengths)
-            output.WriteVarint(length);
+        output.WriteVarint(lengths.Length);
+        output.WriteBytes(lengths.Written);
         output.WriteVarint(postings.Length);
         output.WriteBytes(postings.Written);
     }

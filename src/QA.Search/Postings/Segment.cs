@@ -34,10 +34,7 @@ public sealed class Segment
         _words = Skip(ref reader, reader.ReadVarint());
         TermCount = reader.ReadVarint();
         _hashes = Skip(ref reader, checked(TermCount * sizeof(ulong)));
-        var start = reader.Position;
-        for (var i = 0; i < TermCount; i++)
-            reader.ReadVarint();
-        _postingLengths = start..reader.Position;
+        _postingLengths = Skip(ref reader, reader.ReadVarint());
         _postings = Skip(ref reader, reader.ReadVarint());
         if (reader.Position != image.Length)
             throw new InvalidDataException("The data go on after their end.");

@@ -8,11 +8,14 @@ namespace QA.Search;
 internal readonly record struct TermPart(int Segment, int Offset);
 
 /// <summary>
-/// Where the terms of all segments of a snapshot are. A bucket is one range of hashes; since each segment's hashes rise,
-/// filling walks through memory in order, and the postings themselves are neither copied nor decoded.
+/// Where the terms of all segments of a snapshot are. A bucket is one range of hashes, and the postings themselves are
+/// neither copied nor decoded. Since each segment's hashes rise, the table is filled one stretch of it after another,
+/// each short enough for the processor's cache.
 /// </summary>
 internal sealed class TermDirectory
 {
+    private const int StretchBits = 6;
+
     private readonly int _shift;
     private readonly int[] _starts; // by bucket
     private readonly ulong[] _hashes;
@@ -21,19 +24,22 @@ internal sealed class TermDirectory
     public TermDirectory(IReadOnlyList<Segment> segments)
     {
         var total = checked((int)segments.Sum(s => (long)s.TermCount));
-        var bits = Math.Clamp(BitOperations.Log2((uint)total + 1) - 1, 1, 28);
+        var bits = Math.Clamp(BitOperations.Log2((uint)total + 1) - 1, StretchBits, 28);
         _shift = 64 - bits;
         _starts = new int[(1 << bits) + 1];
         _hashes = new ulong[total];
         _parts = new TermPart[total];
-        foreach (var segment in segments)
+        var cursors = new Cursor[segments.Count];
+        var filled = 0;
+        for (var stretch = 0; stretch < 1 << StretchBits; stretch++)
         {
-            foreach (var hash in segment.Hashes)
-                _starts[(int)(hash >> _shift)]++;
+            var (first, end) = (stretch << (bits - StretchBits), (stretch + 1) << (bits - StretchBits));
+            for (var i = 0; i < segments.Count; i++)
+                Count(segments[i].Hashes[cursors[i].Term..], end);
+            filled = ToStarts(first, end, filled);
+            for (var i = 0; i < segments.Count; i++)
+                Fill(segments[i], i, ref cursors[i], end);
         }
-        ToStarts();
-        for (var i = 0; i < segments.Count; i++)
-            Fill(segments[i], i);
         Array.Copy(_starts, 0, _starts, 1, _starts.Length - 1); // filling moved each start to its bucket's end
         _starts[0] = 0;
     }
@@ -42,7 +48,7 @@ internal sealed class TermDirectory
     public List<TermPart> Find(ulong hash)
     {
         var found = new List<TermPart>();
-        var bucket = (int)(hash >> _shift);
+        var bucket = Bucket(hash);
         for (var i = _starts[bucket]; i < _starts[bucket + 1]; i++)
         {
             if (_hashes[i] == hash)
@@ -51,23 +57,43 @@ internal sealed class TermDirectory
         return found;
     }
 
-    private void ToStarts()
+    /// <summary>How far a segment has been filled in.</summary>
+    private struct Cursor
     {
-        var sum = 0;
-        for (var i = 0; i < _starts.Length; i++)
-            (_starts[i], sum) = (sum, sum + _starts[i]);
+        public int Term;
+        public int LengthAt;
+        public int Offset;
     }
 
-    private void Fill(Segment segment, int index)
+    private int Bucket(ulong hash) => (int)(hash >> _shift);
+
+    private void Count(ReadOnlySpan<ulong> hashes, int endBucket)
     {
-        var lengths = segment.PostingLengths;
-        var (at, offset) = (0, 0);
-        foreach (var hash in segment.Hashes)
+        foreach (var hash in hashes)
         {
-            var slot = _starts[(int)(hash >> _shift)]++;
-            _hashes[slot] = hash;
-            _parts[slot] = new TermPart(index, offset);
-            offset += (int)Posting.ReadVarint(lengths, ref at);
+            if (Bucket(hash) >= endBucket)
+                return;
+            _starts[Bucket(hash)]++;
+        }
+    }
+
+    private int ToStarts(int first, int end, int sum)
+    {
+        for (var i = first; i < end; i++)
+            (_starts[i], sum) = (sum, sum + _starts[i]);
+        return sum;
+    }
+
+    private void Fill(Segment segment, int index, ref Cursor cursor, int endBucket)
+    {
+        var hashes = segment.Hashes;
+        var lengths = segment.PostingLengths;
+        for (; cursor.Term < hashes.Length && Bucket(hashes[cursor.Term]) < endBucket; cursor.Term++)
+        {
+            var slot = _starts[Bucket(hashes[cursor.Term])]++;
+            _hashes[slot] = hashes[cursor.Term];
+            _parts[slot] = new TermPart(index, cursor.Offset);
+            cursor.Offset += (int)Posting.ReadVarint(lengths, ref cursor.LengthAt);
         }
     }
 }

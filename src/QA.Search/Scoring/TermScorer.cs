@@ -42,7 +42,7 @@ internal sealed class TermScorer
 
     private readonly struct Best;
 
-    // The innermost loop of every search; one body for both modes, which the compiler takes apart.
+    // The innermost loop of every search, in one piece for speed; the compiler makes one of it for each mode.
     private void WalkPart<TMode>(Span<float> sums, Span<float> best, int start, int end)
     {
         var bytes = _bytes.Span;

@@ -54,11 +54,8 @@ public sealed class IndexDirectory(string path, string analysisId)
         if (Manifest.Read(manifest) is not { } entries)
             return new OpenResult([], [$"{Manifest.FileName}: damaged"]);
         var (segments, problems) = (new List<Segment>(), new List<string>());
-        foreach (var entry in entries)
+        foreach (var (entry, segment, problem) in entries.AsParallel().AsOrdered().Select(Read))
         {
-            var (segment, problem) = ReadOrNull(entry.File) is { } file
-                ? SegmentFile.Read(file, entry, analysisId)
-                : (null, "missing");
             if (segment is null)
             {
                 problems.Add($"{entry.File}: {problem}");
@@ -68,6 +65,12 @@ public sealed class IndexDirectory(string path, string analysisId)
             _known[entry.File] = entry;
         }
         return new OpenResult(segments, problems);
+    }
+
+    private (ManifestEntry Entry, Segment? Segment, string? Problem) Read(ManifestEntry entry)
+    {
+        var (segment, problem) = ReadOrNull(entry.File) is { } file ? SegmentFile.Read(file, entry, analysisId) : (null, "missing");
+        return (entry, segment, problem);
     }
 
     private FileStream Lock() =>

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using QA.Reports;
+using QA.Reports.Chunking;
+using QA.Reports.Figures;
+using QA.Reports.Reading;
+
+namespace QA.Answering.Composing;
+
+/// <summary>Puts an answer together: pieces of text with their places, figures with their offsets.</summary>
+internal sealed class AnswerBuilder(CorpusSnapshot corpus)
+{
+    private readonly StringBuilder text = new();
+    private readonly List<AnswerSegment> segments = [];
+    private readonly List<AnswerFigure> figures = [];
+    private readonly List<Citation> citations = [];
+
+    public string Text => text.ToString();
+
+    public IReadOnlyList<AnswerSegment> Segments => segments;
+
+    public IReadOnlyList<AnswerFigure> Figures => figures;
+
+    public IReadOnlyList<Citation> Citations => citations;
+
+    /// <summary>Adds words of our own; they may rest on places.</summary>
+    public void Say(string words, params IReadOnlyList<string> places)
+    {
+        if (words.Length == 0)
+            return;
+        text.Append(words);
+        segments.Add(new AnswerSegment(words, places));
+    }
+
+    /// <summary>Adds a figure that was computed.</summary>
+    public void SayComputed(string words, decimal value, string unit, string label, string basis, Computation computed)
+    {
+        figures.Add(new AnswerFigure(Invariant(value), unit, words, label, null, basis, null, text.Length, text.Length + words.Length, computed));
+        Say(words, [.. computed.Operands.Select(o => o.Citation).Distinct()]);
+    }
+
+    /// <summary>
+    /// Adds a run of a passage as the report writes it, with its figures and places. A run that the page had torn is cited
+    /// piece by piece.
+    /// </summary>
+    /// <returns>Id of the citation of the first piece.</returns>
+    public string SayRun(Passage passage, int start, int length, bool capital = false)
+    {
+        var first = "";
+        for (var at = start; at < start + length;)
+        {
+            var end = at + 1;
+            while (end < start + length && passage.Flow.IsWhole(end - 1, 2))
+                end++;
+            var id = Cite(passage, at, end - at);
+            if (first.Length == 0)
+                first = id;
+            var words = passage.Flow.Text[at..end];
+            AddFigures(passage, at, end, id);
+            Say(capital && at == start ? Capitalised(words) : words, id);
+            at = end;
+        }
+
+        return first;
+    }
+
+    /// <summary>Adds the digits of one figure (as the report writes them, its unit after them when it stands there too).</summary>
+    public string SayFigure(Passage passage, int index)
+    {
+        var figure = passage.Figures[index];
+        var id = Cite(passage, figure.Start, figure.Length);
+        var end = ShownEnd(passage, figure);
+        AddFigure(passage, figure, id, 0, end);
+        Say(passage.Flow.Text[figure.Start..end], id);
+        return id;
+    }
+
+    /// <summary>Id of the citation for a run of a passage: its sentence, row or note sentence, in one piece.</summary>
+    public string Cite(Passage passage, int start, int length)
+    {
+        var span = SpanOf(passage, start, length);
+        var known = citations.Find(c => c.Report == passage.Report && c.Start == span.Start && c.End == span.End);
+        if (known is not null)
+            return known.Id;
+        var report = corpus.Load(passage.Report).Report;
+        var anchor = passage.Note?.Sentence is { } sentence ? new Quotation(sentence.Of(report.Text), sentence.Start, sentence.End) : null;
+        var row = passage.Row is { } place ? new RowCells(place.Table.Header, [.. place.Row.Cells.Select(c => c.Flow.Text)]) : null;
+        var citation = new Citation($"c{citations.Count + 1}", passage.Report, report.Metadata.Title, passage.Path, KindOf(passage.Kind),
+            passage.Note?.Mark, span.Of(report.Text), span.Start, span.End, anchor, row);
+        citations.Add(citation);
+        return citation.Id;
+    }
+
+    public static string KindOf(PassageKind kind) => kind switch
+    {
+        PassageKind.ListItem => "list_item",
+        PassageKind.TableRow => "table_row",
+        PassageKind.Footnote => "footnote",
+        _ => "paragraph",
+    };
+
+    /// <summary>A row is cited whole; of running text the sentence around the run, as far as it stands in one piece.</summary>
+    private static TextSpan SpanOf(Passage passage, int start, int length)
+    {
+        if (passage.Row is { } place)
+            return place.Row.Span;
+        var from = start;
+        var to = start + length;
+        foreach (var sentence in passage.Sentences)
+        {
+            if (sentence.Start <= start && start < sentence.Start + sentence.Length)
+                from = Math.Min(from, sentence.Start);
+            if (sentence.Start < start + length && start + length <= sentence.Start + sentence.Length)
+                to = Math.Max(to, sentence.Start + sentence.Length);
+        }
+
+        while (from < start && !passage.Flow.IsWhole(from, start - from + 1))
+            from = NextBreak(passage.Flow, from);
+        var whole = start + length;
+        while (whole < to && passage.Flow.IsWhole(whole - 1, 2))
+            whole++;
+        return passage.Flow.SourceSpan(from, whole - from);
+    }
+
+    private static int NextBreak(FlowText flow, int from)
+    {
+        while (flow.IsWhole(from, 2))
+            from++;
+        return from + 1;
+    }
+
+    private void AddFigures(Passage passage, int start, int end, string citation)
+    {
+        foreach (var figure in passage.Figures)
+            if (figure.Start >= start && figure.Start + figure.Length <= end)
+                AddFigure(passage, figure, citation, figure.Start - start, Math.Min(end, ShownEnd(passage, figure)));
+    }
+
+    private void AddFigure(Passage passage, Figure figure, string citation, int offset, int shownEnd)
+    {
+        var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
+        figures.Add(new AnswerFigure(Invariant(figure.Value), figure.Unit, passage.Flow.Text[figure.Start..shownEnd], label,
+            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null));
+    }
+
+    // The unit belongs to the shown figure when it follows in the report on the same line.
+    private static int ShownEnd(Passage passage, Figure figure)
+    {
+        var end = Math.Min(figure.End, passage.Flow.Length);
+        var digits = figure.Start + figure.Length;
+        if (passage.Row is not null && !passage.Flow.IsWhole(figure.Start, end - figure.Start, 1))
+            return digits;
+        return passage.Flow.IsWhole(figure.Start, end - figure.Start, 1) ? end : digits;
+    }
+
+    public static string Invariant(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    public static string? BasisName(Figure figure) => figure.RangeWith >= 0 ? "range" : figure.Basis switch
+    {
+        FigureBasis.Actual when QA.Reports.Figures.Units.Find(figure.Unit) is { IsCount: true } => "count",
+        FigureBasis.Actual => "actual",
+        FigureBasis.Plan => "plan",
+        FigureBasis.Target => "target",
+        FigureBasis.Previous => "previous",
+        FigureBasis.Share => "share",
+        FigureBasis.Change => "change",
+        _ => null,
+    };
+
+    /// <summary>Puts the asked-for figure first.</summary>
+    public void Lead(Func<AnswerFigure, bool> asked)
+    {
+        var at = figures.FindIndex(f => asked(f));
+        if (at <= 0)
+            return;
+        var figure = figures[at];
+        figures.RemoveAt(at);
+        figures.Insert(0, figure);
+    }
+
+    public static string Capitalised(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,151 @@
+using QA.Answering.Questions;
+using QA.Answering.Retrieval;
+
+namespace QA.Answering.Composing;
+
+/// <summary>An answer before it is checked.</summary>
+internal sealed record Composed(AnswerBuilder Builder, Outcome Outcome, double Confidence, IReadOnlyList<Conflict> Conflicts);
+
+/// <summary>Evidence to answer, without a model.</summary>
+internal sealed class AnswerComposer(Engine engine, Question question, EvidenceSearch search)
+{
+    public Composed Compose()
+    {
+        if (question.Words.Count == 0 || question.UnknownPlace.Length > 0)
+            return NotFound();
+        if (question.Kind == QuestionKind.Figure)
+            return Figure() ?? Sentence() ?? NotFound();
+        if (question.Kind == QuestionKind.List)
+            return List() ?? Sentence() ?? NotFound();
+        return Sentence() ?? NotFound();
+    }
+
+    private Composed? Figure()
+    {
+        if (Places() is { Count: > 1 } places)
+            return Compare(places);
+        if (Selection.Figure(search.Figures) is not { } chosen)
+            return null;
+        var disagreeing = Selection.Disagreeing(chosen, search.Figures, question);
+        if (disagreeing.Count > 0)
+            return Disagreement([chosen, .. disagreeing]);
+        var builder = new AnswerBuilder(engine.Corpus);
+        var teller = new FigureComposer(engine.Corpus, question);
+        teller.Tell(builder, chosen);
+        Compute(builder, chosen);
+        return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []);
+    }
+
+    /// <summary>What is asked to be worked out from the figure and one that stands beside it.</summary>
+    private void Compute(AnswerBuilder builder, Evidence chosen)
+    {
+        var comparison = new ComparisonComposer(engine.Corpus, question);
+        if (question.Operation is Operation.Difference && Counterpart(chosen) is { } other)
+            comparison.TellDifference(builder, chosen, other, " ");
+        else if (question.Operation is Operation.Ratio && Counterpart(chosen) is { } whole)
+            comparison.TellRatio(builder, chosen, whole, " ");
+    }
+
+    /// <summary>The plan or whole of a result, or else the next figure of the same sort.</summary>
+    private Evidence? Counterpart(Evidence chosen)
+    {
+        var passage = chosen.Passage;
+        if (chosen.Value!.Of is >= 0 and var of && of < passage.Figures.Count)
+            return chosen with { Figure = of };
+        if (passage.Row is not null)
+            for (var i = 0; i < passage.Figures.Count; i++)
+                if (i != chosen.Figure && passage.Columns[i] != passage.Columns[chosen.Figure] && passage.Figures[i].Unit == chosen.Value.Unit)
+                    return chosen with { Figure = i };
+        return search.Figures.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Coverage >= Selection.FigureCoverage
+            && e.Value!.Unit.Equals(chosen.Value.Unit, StringComparison.OrdinalIgnoreCase) && e.Value.Value != chosen.Value.Value);
+    }
+
+    private List<string> Places()
+    {
+        if (search.Reports.Count > 1 && search.Reports.Select(PlaceOf).Distinct().Count() > 1)
+            return OnePerPlace(search.Reports);
+        if (question.Operation == Operation.Compare && search.Reports.Count == 0)
+            return OnePerPlace([.. engine.Corpus.Entries.Select(e => e.Id)]);
+        return [];
+    }
+
+    private string PlaceOf(string report) => engine.Corpus.Find(report)!.Metadata is var m && m.Places.Count > 0 ? m.Places[0] : report;
+
+    // Two reports of one place: the one that has the figure, results before plans.
+    private List<string> OnePerPlace(IReadOnlyList<string> reports) =>
+        [.. reports.GroupBy(PlaceOf).Select(g => g.OrderByDescending(r => search.FigureIn(r)?.Score ?? 0).First())];
+
+    private Composed? Compare(List<string> places)
+    {
+        var found = places.Select(r => (Report: r, Evidence: search.FigureIn(r))).ToList();
+        if (question.Reports.Count == 0)
+            found.RemoveAll(f => f.Evidence is null);
+        if (found.TrueForAll(f => f.Evidence is null))
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        new ComparisonComposer(engine.Corpus, question).Tell(builder, found);
+        var best = found.Where(f => f.Evidence is not null).Min(f => Confidence(f.Evidence!, [f.Evidence!]));
+        return new Composed(builder, Outcome.Answered, best, []);
+    }
+
+    private Composed Disagreement(IReadOnlyList<Evidence> values)
+    {
+        var builder = new AnswerBuilder(engine.Corpus);
+        var teller = new FigureComposer(engine.Corpus, question);
+        builder.Say(question.Language == "en" ? "The reports give different values." : values.Count == 2 ? "Hai nơi ghi khác nhau." : "Các nơi ghi khác nhau.");
+        var cited = new List<CitedValue>();
+        foreach (var value in values)
+        {
+            builder.Say("\n- ");
+            var (figure, passage) = (value.Value!, value.Passage);
+            cited.Add(new CitedValue(AnswerBuilder.Invariant(figure.Value), figure.Unit, passage.Flow.Text.Substring(figure.Start, figure.Length),
+                builder.Cite(passage, figure.Start, figure.Length)));
+            teller.Tell(builder, value);
+        }
+
+        return new Composed(builder, Outcome.Conflict, Confidence(values[0], search.Figures), [new Conflict(values[0].Value!.Label, cited)]);
+    }
+
+    private Composed? List()
+    {
+        var sentence = Selection.Sentence(search.Sentences);
+        if (search.Section() is not { } section || section.Coverage < Selection.SentenceCoverage || sentence is not null && sentence.Coverage > section.Coverage + 0.05)
+            return null;
+        var loaded = engine.Corpus.Load(section.Report);
+        if (TextComposer.SectionItems(loaded.Report, loaded.Passages, section.Section).Count < 2)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        new TextComposer(engine.Corpus, question).TellSection(builder, section.Report, section.Section);
+        return new Composed(builder, Outcome.Answered, Calibration.Of(section.Coverage, 0.1), []);
+    }
+
+    private Composed? Sentence()
+    {
+        if (Selection.Sentence(search.Sentences) is not { } chosen || question.Kind == QuestionKind.Figure)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        new TextComposer(engine.Corpus, question).Tell(builder, chosen, withNote: question.Kind is QuestionKind.List or QuestionKind.Text or QuestionKind.Who);
+        return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Sentences), []);
+    }
+
+    /// <summary>What was looked for, and the nearest that the reports do say.</summary>
+    public Composed NotFound()
+    {
+        var builder = new AnswerBuilder(engine.Corpus);
+        var english = question.Language == "en";
+        var matter = Wording.Matter(question);
+        builder.Say(question.UnknownPlace.Length > 0
+            ? english ? $"No loaded report is about {question.UnknownPlace}." : $"Chưa có báo cáo nào về {question.UnknownPlace} trong các báo cáo đã nạp."
+            : english ? $"Not found in the loaded reports{(matter.Length > 0 ? ": " + matter : "")}."
+            : $"Chưa thấy trong các báo cáo đã nạp{(matter.Length > 0 ? ": " + matter : "")}.");
+        foreach (var near in search.Passages.Take(2))
+            builder.Cite(near.Passage, near.Passage.Sentences[0].Start, near.Passage.Sentences[0].Length);
+        return new Composed(builder, Outcome.NotFound, 0.5, []);
+    }
+
+    private static double Confidence(Evidence chosen, IReadOnlyList<Evidence> ranked)
+    {
+        var second = ranked.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Passage.Ordinal != chosen.Passage.Ordinal);
+        return Calibration.Of(chosen.Coverage, second is null ? 0.3 : chosen.Score - second.Score);
+    }
+}

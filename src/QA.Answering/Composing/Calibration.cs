@@ -1,0 +1,19 @@
+namespace QA.Answering.Composing;
+
+/// <summary>Coverage and lead of the evidence to the share of such answers that are right.</summary>
+internal static class Calibration
+{
+    // Logistic regression on the training questions: log-odds = bias + coverage · c + lead · l.
+    private const double Bias = -3.2;
+    private const double CoverageWeight = 5.2;
+    private const double LeadWeight = 2.5;
+
+    /// <param name="coverage">0 to 1.</param>
+    /// <param name="lead">Score above the next candidate's, 0 or more; capped at 0.4.</param>
+    /// <returns>0 to 1, two decimals.</returns>
+    public static double Of(double coverage, double lead)
+    {
+        var odds = Bias + CoverageWeight * coverage + LeadWeight * Math.Clamp(lead, 0, 0.4);
+        return Math.Round(1 / (1 + Math.Exp(-odds)), 2);
+    }
+}

@@ -1,0 +1,86 @@
+using QA.Answering.Questions;
+using QA.Answering.Retrieval;
+using QA.Reports;
+using QA.Reports.Chunking;
+
+namespace QA.Answering.Composing;
+
+/// <summary>Tells a figure as the report tells it, with what a careful clerk would add: against plan, against last year.</summary>
+internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
+{
+    /// <summary>Adds the sentence or row of the evidence.</summary>
+    /// <param name="builder">Where it goes.</param>
+    /// <param name="evidence">The figure chosen.</param>
+    /// <param name="named">Whether place and year are already said.</param>
+    public void Tell(AnswerBuilder builder, Evidence evidence, bool named = false)
+    {
+        if (!named)
+            builder.Say(Wording.PlaceAndYear(corpus, evidence.Passage.Report, YearOf(evidence), question.Language));
+        if (evidence.Passage.Row is null)
+            TellSentence(builder, evidence);
+        else
+            TellRow(builder, evidence);
+        builder.Lead(f => f.Citation is not null && f.Value == AnswerBuilder.Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
+    }
+
+    private int? YearOf(Evidence evidence) => evidence.Value?.Period is { } year && question.Years.Contains(year) ? year : null;
+
+    private void TellSentence(AnswerBuilder builder, Evidence evidence)
+    {
+        var (start, length) = Wording.RunOf(evidence, question.Asks > 1);
+        var run = evidence.Passage.Flow.Text.Substring(start, length);
+        builder.Say(Wording.Lead(evidence.Value!, run));
+        builder.SayRun(evidence.Passage, start, length);
+        if (!builder.Text.EndsWith('.'))
+            builder.Say(".");
+    }
+
+    /// <summary>"Tỷ lệ hộ nghèo: 0,14 % (kế hoạch năm 2023: dưới 0,15 %)."</summary>
+    private static void TellRow(AnswerBuilder builder, Evidence evidence)
+    {
+        var passage = evidence.Passage;
+        var (table, row) = passage.Row!.Value;
+        var path = passage.RowPath();
+        var asked = passage.Columns[evidence.Figure];
+        if (asked == table.LabelColumn)
+        {
+            builder.SayRun(passage, 0, passage.Flow.Length);
+            return;
+        }
+
+        builder.Say(path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1]);
+        builder.Say(" – " + HeaderOf(table.Header, asked) + ": ");
+        SayCell(builder, passage, asked);
+        var others = Enumerable.Range(0, row.Cells.Count)
+            .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && row.Cells[c].Flow.Length < 60).ToList();
+        for (var i = 0; i < others.Count; i++)
+        {
+            builder.Say(i == 0 ? " (" : "; ");
+            builder.Say(HeaderOf(table.Header, others[i]) + ": ");
+            SayCell(builder, passage, others[i]);
+        }
+
+        builder.Say(others.Count > 0 ? ")." : ".");
+    }
+
+    private static string HeaderOf(IReadOnlyList<string> header, int column)
+    {
+        var name = column < header.Count ? header[column] : "";
+        return name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    }
+
+    private static void SayCell(AnswerBuilder builder, Passage passage, int column)
+    {
+        var cell = passage.Row!.Value.Row.Cells[column];
+        var start = passage.Flow.IndexOf(cell.Span.Start);
+        var length = Math.Min(cell.Flow.Length, passage.Flow.Length - start);
+        var own = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Columns[i] == column).ToList();
+        builder.SayRun(passage, start, length);
+        if (own.Count == 0)
+            return;
+        var unit = passage.Figures[own[^1]].Unit;
+        // The unit comes from its own column unless the cell has one.
+        if (unit.Length > 0 && !cell.Flow.Text.Contains(unit, StringComparison.OrdinalIgnoreCase))
+            builder.Say(unit is "%" or "‰" ? unit : " " + char.ToLowerInvariant(unit[0]) + unit[1..]);
+    }
+}

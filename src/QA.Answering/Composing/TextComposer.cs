@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using QA.Answering.Questions;
+using QA.Answering.Retrieval;
+using QA.Reports;
+using QA.Reports.Chunking;
+using QA.Reports.Figures;
+using QA.Reports.Reading;
+
+namespace QA.Answering.Composing;
+
+/// <summary>Tells what a report says in words: who, when, how, yes or no, and lists.</summary>
+internal sealed partial class TextComposer(CorpusSnapshot corpus, Question question)
+{
+    private const int MaxItems = 12;
+    private const int MaxRun = 900;
+
+    [GeneratedRegex(@"(?<![\p{L}])(?:không|chưa|Không|Chưa|no|not)(?![\p{L}])", RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
+
+    [GeneratedRegex(@"(?:tất cả|toàn bộ|hết|đủ|hoàn thành|100\s*%|cả các|các thôn đều|mọi)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex All();
+
+    /// <summary>The sentence, with the note it carries when words are asked for.</summary>
+    public void Tell(AnswerBuilder builder, Evidence evidence, bool withNote)
+    {
+        builder.Say(Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language));
+        if (question.Kind == QuestionKind.YesNo)
+            builder.Say(YesOrNo(evidence) + " ");
+        var passage = evidence.Passage;
+        var (start, length) = passage.Sentences[evidence.Sentence];
+        if (withNote && passage.Kind == PassageKind.Footnote)
+            (start, length) = WholePassage(passage);
+        builder.SayRun(passage, start, Math.Min(length, MaxRun), capital: true);
+        if (withNote)
+            TellNotes(builder, passage, start, length);
+        if (!builder.Text.EndsWith('.') && !builder.Text.EndsWith(':'))
+            builder.Say(".");
+    }
+
+    private static (int, int) WholePassage(Passage passage) => (passage.Start, Math.Min(passage.Length, MaxRun));
+
+    /// <summary>Notes whose marks stand in the sentence.</summary>
+    private void TellNotes(AnswerBuilder builder, Passage passage, int start, int length)
+    {
+        var loaded = corpus.Load(passage.Report);
+        var span = passage.Flow.SourceSpan(start, length);
+        foreach (var note in loaded.Report.Footnotes)
+        {
+            if (note.Reference is not { } mark || note.ReferenceBlock != passage.Block || mark.Start < span.Start || mark.Start > span.End + 6)
+                continue;
+            foreach (var body in loaded.Passages.Where(p => ReferenceEquals(p.Note, note)).Take(2))
+            {
+                var from = body.Start == 0 ? MarkLength(loaded.Report, body) : body.Start;
+                builder.Say(" ");
+                builder.SayRun(body, from, body.Start + body.Length - from, capital: true);
+            }
+
+            break;
+        }
+    }
+
+    private static int MarkLength(Report report, Passage passage) => report.Blocks[passage.Block].MarkerLength;
+
+    /// <summary>The items under a heading, in order; many are shortened with their number told.</summary>
+    public void TellSection(AnswerBuilder builder, string report, int section)
+    {
+        var loaded = corpus.Load(report);
+        builder.Say(Wording.PlaceAndYear(corpus, report, null, question.Language));
+        builder.Say(loaded.Report.Sections[section].Title + ":");
+        var items = SectionItems(loaded.Report, loaded.Passages, section);
+        foreach (var item in items.Take(MaxItems))
+        {
+            builder.Say("\n- ");
+            var (start, length) = Bare(loaded.Report, item);
+            builder.SayRun(item, start, length);
+        }
+
+        if (items.Count > MaxItems)
+            builder.Say($"\n… và {items.Count - MaxItems} mục nữa trong cùng phần.");
+    }
+
+    /// <summary>First passages of the blocks under a section.</summary>
+    public static List<Passage> SectionItems(Report report, IReadOnlyList<Passage> passages, int section)
+    {
+        bool Under(int at)
+        {
+            for (; at >= 0; at = report.Sections[at].Parent)
+                if (at == section)
+                    return true;
+            return false;
+        }
+
+        return [.. passages.Where(p => p.Kind is PassageKind.ListItem or PassageKind.Paragraph && Under(p.Section)).GroupBy(p => p.Block).Select(g => g.First())];
+    }
+
+    private static (int, int) Bare(Report report, Passage passage)
+    {
+        var mark = passage.Start == 0 ? report.Blocks[passage.Block].MarkerLength : 0;
+        return (passage.Start + mark, passage.Length - mark);
+    }
+
+    /// <summary>Yes unless the sentence denies what is asked, or its figures fall short of it.</summary>
+    private string YesOrNo(Evidence evidence)
+    {
+        var passage = evidence.Passage;
+        var (start, length) = passage.Sentences[evidence.Sentence];
+        var english = question.Language == "en";
+        var sentence = passage.Flow.Text.Substring(start, length);
+        if (ShortOf(passage, start, length) is { } fallsShort)
+            return fallsShort ? english ? "No." : "Chưa." : english ? "Yes." : "Có.";
+        foreach (Match negation in Negation().Matches(sentence))
+            if (NearAskedWord(sentence, negation.Index + negation.Length))
+                return english ? "No." : negation.Value.Equals("chưa", StringComparison.OrdinalIgnoreCase) ? "Chưa." : "Không.";
+        return english ? "Yes." : "Có.";
+    }
+
+    private bool? ShortOf(Passage passage, int start, int length)
+    {
+        var figures = passage.Figures.Where(f => f.Start >= start && f.Start < start + length).ToList();
+        if (question.Basis.Against == "plan" && figures.Find(f => f.Basis == FigureBasis.Share && f.Against == "plan") is { } share)
+            return share.Value < 100;
+        if (All().IsMatch(question.Text) && figures.Find(f => f.Of >= 0) is { } part && part.Of < passage.Figures.Count)
+            return part.Value < passage.Figures[part.Of].Value;
+        return null;
+    }
+
+    private bool NearAskedWord(string sentence, int from)
+    {
+        var near = sentence[from..Math.Min(sentence.Length, from + 45)];
+        var words = corpus.Analyzer.Analyze(near);
+        return words.Any(t => question.Words.Any(w => w.Plain ? w.Folded == t.Folded : w.Term == t.Term));
+    }
+}

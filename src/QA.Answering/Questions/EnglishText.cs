@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using QA.Search;
+
+namespace QA.Answering.Questions;
+
+/// <summary>English questions over Vietnamese reports: term by term, by the glossary.</summary>
+internal static partial class EnglishText
+{
+    [GeneratedRegex(@"\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have|the|of|in|and|for|many|much|list|name|compare)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FunctionWords();
+
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    /// <summary>Whether the question is English: its small words are, and only names carry Vietnamese marks.</summary>
+    public static bool IsEnglish(string text)
+    {
+        var words = Words().Count(text);
+        var english = FunctionWords().Count(text);
+        var marked = Words().Matches(text).Count(m => VietnameseText.HasDiacritics(m.Value) && char.IsLower(m.Value[0]));
+        return words > 0 && marked == 0 && english >= 2 && english * 4 >= words;
+    }
+
+    /// <summary>The question with the glossary's terms put into Vietnamese, longest first; the rest stays.</summary>
+    public static string Translate(string text, WordLists lists)
+    {
+        var translated = text;
+        foreach (var (english, vietnamese) in lists.English)
+        {
+            if (english.Length < 3 || translated.IndexOf(english, StringComparison.OrdinalIgnoreCase) < 0)
+                continue;
+            translated = Regex.Replace(translated, $@"(?<![\p{{L}}\d]){Regex.Escape(english)}(?![\p{{L}}\d])", vietnamese,
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+
+        return translated;
+    }
+}

@@ -1,0 +1,46 @@
+namespace QA.Answering.Questions;
+
+/// <summary>A fragment takes what it does not say from the question before it.</summary>
+internal static class FollowUp
+{
+    public static Question Merge(Question question, Question before)
+    {
+        var sameMatter = question.Words.Count == 0 || OnlyBasis(question);
+        if (!question.IsFragment && !sameMatter && question.Reports.Count > 0)
+            return question;
+        var merged = question with
+        {
+            Reports = question.Reports.Count > 0 || question.UnknownPlace.Length > 0 ? question.Reports : before.Reports,
+            UnknownPlace = question.UnknownPlace.Length > 0 || question.Reports.Count > 0 ? question.UnknownPlace : before.UnknownPlace,
+            Years = question.Years.Count > 0 ? question.Years : before.Years,
+        };
+        if (!sameMatter)
+            return Replacing(merged, before);
+        return merged with
+        {
+            Words = before.Words,
+            Rewordings = before.Rewordings,
+            Kind = question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
+            Operation = question.Operation != Operation.None ? question.Operation : merged.Reports.Count > 1 ? before.Operation : Operation.None,
+            Basis = question.Basis != WantedBasis.Open ? question.Basis : question.Years.Count > 0 && !question.Years.SequenceEqual(before.Years) ? WantedBasis.Open : before.Basis,
+            Unit = question.Unit != WantedUnit.Open ? question.Unit : before.Unit,
+            Price = question.Price.Length > 0 ? question.Price : before.Price,
+        };
+    }
+
+    // "Còn cận nghèo?" after "bao nhiêu hộ nghèo": a word or two that stand for the matter's own, with its unit.
+    private static Question Replacing(Question question, Question before)
+    {
+        var isShort = question.IsFragment && question.Words.Count <= 3;
+        return question with
+        {
+            Kind = isShort && question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
+            Unit = question.Unit != WantedUnit.Open || !isShort ? question.Unit : before.Unit,
+            Basis = question.Basis != WantedBasis.Open || !isShort ? question.Basis : before.Basis,
+        };
+    }
+
+    // "Năm 2024 đặt bao nhiêu?", "Tăng hay giảm?", "so với kế hoạch?" ask the same of another basis.
+    private static bool OnlyBasis(Question question) =>
+        question.Words.Count <= 1 && question.Basis != WantedBasis.Open && question.TotalWeight < 4;
+}

@@ -1,0 +1,53 @@
+using QA.Search;
+
+namespace QA.Answering.Questions;
+
+/// <summary>
+/// Finds fixed phrases in a question's words. A word typed with diacritics must agree with the phrase's; one typed without
+/// agrees with any marks.
+/// </summary>
+internal sealed class PhraseMatcher
+{
+    private readonly Dictionary<string, List<(string[] Terms, string[] Folded, string Role)>> byFirst = new(StringComparer.Ordinal);
+
+    public PhraseMatcher(Analyzer analyzer, IEnumerable<(string Phrase, string Role)> phrases)
+    {
+        foreach (var (phrase, role) in phrases)
+        {
+            var tokens = analyzer.Analyze(phrase).Where(t => t.Kind != TokenKind.Expansion).ToList();
+            if (tokens.Count == 0)
+                continue;
+            if (!byFirst.TryGetValue(tokens[0].Folded, out var list))
+                byFirst[tokens[0].Folded] = list = [];
+            list.Add(([.. tokens.Select(t => t.Term)], [.. tokens.Select(t => t.Folded)], role));
+        }
+
+        foreach (var list in byFirst.Values)
+            list.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
+    }
+
+    /// <summary>The longest phrase that begins at the word, or null.</summary>
+    public (int Length, string Role)? At(IReadOnlyList<Token> words, int at, Func<string, bool>? accept = null)
+    {
+        if (!byFirst.TryGetValue(words[at].Folded, out var candidates))
+            return null;
+        foreach (var (terms, folded, role) in candidates)
+            if ((accept is null || accept(role)) && Matches(words, at, terms, folded))
+                return (terms.Length, role);
+        return null;
+    }
+
+    private static bool Matches(IReadOnlyList<Token> words, int at, string[] terms, string[] folded)
+    {
+        if (at + terms.Length > words.Count)
+            return false;
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var word = words[at + i];
+            if (word.Term != terms[i] && !(word.Term == word.Folded && word.Folded == folded[i]))
+                return false;
+        }
+
+        return true;
+    }
+}

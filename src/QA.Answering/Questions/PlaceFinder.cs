@@ -1,0 +1,192 @@
+using QA.Reports;
+using QA.Reports.Reading;
+using QA.Search;
+
+namespace QA.Answering.Questions;
+
+/// <summary>The places a question names.</summary>
+/// <param name="Reports">Reports about them, in the order they are named.</param>
+/// <param name="Unknown">A place that no report is about, as written; empty for none.</param>
+/// <param name="Taken">Which words of the question name places.</param>
+internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlySet<int> Taken);
+
+/// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
+internal sealed class PlaceFinder
+{
+    private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
+
+    private sealed record Name(string[] Terms, string[] Folded, string Level, string Report, bool Own);
+
+    private readonly List<Name> names = [];
+    private readonly CorpusSnapshot corpus;
+    private readonly Dictionary<string, List<string>> reportsByLevel;
+
+    public PlaceFinder(CorpusSnapshot corpus)
+    {
+        this.corpus = corpus;
+        foreach (var entry in corpus.Entries)
+            for (var i = 0; i < entry.Metadata.Places.Count; i++)
+                Add(entry.Id, entry.Metadata.Places[i], own: i == 0);
+        names.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
+        reportsByLevel = names.Where(n => n.Own && n.Level.Length > 0).GroupBy(n => n.Level)
+            .ToDictionary(g => g.Key, g => g.Select(n => n.Report).Distinct().ToList());
+    }
+
+    private void Add(string report, string place, bool own)
+    {
+        var level = PlaceNames.Levels.FirstOrDefault(l => place.StartsWith(l + " ", StringComparison.OrdinalIgnoreCase)) ?? "";
+        var name = place[level.Length..].Trim();
+        var tokens = corpus.Analyzer.Analyze(name).Where(t => t.Kind != TokenKind.Expansion).ToList();
+        if (tokens.Count > 0)
+            names.Add(new Name([.. tokens.Select(t => t.Term)], [.. tokens.Select(t => t.Folded)], level, report, own));
+    }
+
+    public PlacesFound Find(IReadOnlyList<Token> words, string text)
+    {
+        var taken = new HashSet<int>();
+        var reports = new List<string>();
+        Match(words, taken, reports, own: true, Exact);
+        if (reports.Count == 0)
+            Match(words, taken, reports, own: true, OneSlip);
+        var outer = new List<string>();
+        Match(words, taken, outer, own: false, Exact);
+        var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
+        if (reports.Count == 0 && unknown.Length == 0)
+            reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
+        return new PlacesFound([.. reports.Distinct()], unknown, taken);
+    }
+
+    private void Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = 0;
+            foreach (var name in names)
+            {
+                if (name.Own != own || length > 0 && name.Terms.Length != length || taken.Contains(i) && length == 0 || !matches(words, i, name))
+                    continue;
+                if (LevelContradicts(words, i, name))
+                    continue;
+                length = name.Terms.Length;
+                reports.Add(name.Report);
+            }
+
+            for (var k = 0; k < length; k++)
+                taken.Add(i + k);
+            if (length > 0)
+                TakeLevel(words, i, taken);
+        }
+    }
+
+    private static bool Exact(IReadOnlyList<Token> words, int at, Name name)
+    {
+        if (at + name.Terms.Length > words.Count)
+            return false;
+        for (var k = 0; k < name.Terms.Length; k++)
+        {
+            var word = words[at + k];
+            if (word.Term != name.Terms[k] && !(word.Term == word.Folded && word.Folded == name.Folded[k]))
+                return false;
+        }
+
+        return true;
+    }
+
+    // A slip in a name of two syllables or more: the unmarked forms differ by one edit in all.
+    private static bool OneSlip(IReadOnlyList<Token> words, int at, Name name)
+    {
+        if (name.Terms.Length < 2 || at + name.Terms.Length > words.Count)
+            return false;
+        var written = string.Join(' ', Enumerable.Range(at, name.Terms.Length).Select(i => words[i].Folded));
+        return WithinOneEdit(written, string.Join(' ', name.Folded));
+    }
+
+    private static bool WithinOneEdit(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 1)
+            return false;
+        int i = 0;
+        while (i < a.Length && i < b.Length && a[i] == b[i])
+            i++;
+        if (a.Length == b.Length)
+            return i == a.Length || a[(i + 1)..] == b[(i + 1)..] || i + 1 < a.Length && a[i] == b[i + 1] && a[i + 1] == b[i] && a[(i + 2)..] == b[(i + 2)..];
+        return a.Length > b.Length ? a[(i + 1)..] == b[i..] : a[i..] == b[(i + 1)..];
+    }
+
+    // "phường Kép" is not the township Kép when some other level is written before the name.
+    private static bool LevelContradicts(IReadOnlyList<Token> words, int at, Name name)
+    {
+        if (name.Level.Length == 0 || at == 0)
+            return false;
+        foreach (var level in PlaceNames.Levels)
+        {
+            var parts = level.Split(' ').Select(VietnameseText.Fold).ToArray();
+            if (at >= parts.Length && Enumerable.Range(0, parts.Length).All(k => words[at - parts.Length + k].Folded == parts[k])
+                && words[at - 1].Term.Length > 1 && level != name.Level
+                && !(level == "xã" && at >= 2 && words[at - 2].Folded == "thi") && !(level == "xã" || name.Level == "xã" || !name.Own))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void TakeLevel(IReadOnlyList<Token> words, int at, HashSet<int> taken)
+    {
+        for (var back = 1; back <= 2 && at - back >= 0; back++)
+        {
+            var folded = words[at - back].Folded;
+            if (folded is "phuong" or "xa" or "quan" or "huyen" or "tinh" or "commune" or "ward" or "town" or "township" || ShortLevels.Contains(folded)
+                || back == 1 && folded is "tran" or "pho" || back == 2 && folded is "thi" or "thanh" && taken.Contains(at - 1))
+                taken.Add(at - back);
+            else
+                break;
+        }
+
+        for (var k = at; k < words.Count && taken.Contains(k); k++)
+            if (k + 1 < words.Count && words[k + 1].Folded is "commune" or "ward" or "town" or "township" or "district")
+                taken.Add(k + 1);
+    }
+
+    // "Còn thị trấn thì sao?" – the level alone names the only report of that level.
+    private List<string> ByLevelAlone(IReadOnlyList<Token> words, HashSet<int> taken)
+    {
+        for (var i = 0; i < words.Count; i++)
+            foreach (var level in PlaceNames.Levels.Where(l => reportsByLevel.ContainsKey(l)))
+            {
+                var parts = level.Split(' ');
+                if (parts.Length < 2 || i + parts.Length > words.Count
+                    || !Enumerable.Range(0, parts.Length).All(k => words[i + k].Term == VietnameseText.Canonical(parts[k]) || words[i + k].Term == VietnameseText.Fold(parts[k])))
+                    continue;
+                for (var k = 0; k < parts.Length; k++)
+                    taken.Add(i + k);
+                return reportsByLevel[level];
+            }
+
+        return [];
+    }
+
+    /// <summary>A level word and a name that no report is about, and that the reports do not have together.</summary>
+    private string UnknownPlace(IReadOnlyList<Token> words, string text, HashSet<int> taken)
+    {
+        foreach (var (level, name) in PlaceNames.In(text))
+            if (corpus.DocumentFrequency(VietnameseText.Canonical($"{level.Split(' ')[^1]} {name.Split(' ')[0]}")) == 0 || !Anywhere(name))
+                return $"{level} {name}";
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words[i].Folded is not ("phuong" or "xa" or "tran" or "huyen" or "quan" or "tinh") || words[i].Term != words[i].Folded || taken.Contains(i + 1))
+                continue;
+            var pair = $"{words[i + 1].Folded} {words[i + 2].Folded}";
+            if (char.IsLetter(words[i + 1].Folded[0]) && char.IsLetter(words[i + 2].Folded[0]) && corpus.DocumentFrequency(pair, TermForm.Folded) == 0
+                && corpus.DocumentFrequency($"{words[i].Folded} {words[i + 1].Folded}", TermForm.Folded) == 0)
+                return $"{words[i].Folded} {pair}";
+        }
+
+        return "";
+    }
+
+    private bool Anywhere(string name)
+    {
+        var parts = name.Split(' ').Select(VietnameseText.Canonical).ToArray();
+        return parts.Length == 1 ? corpus.DocumentFrequency(parts[0]) > 0 : corpus.DocumentFrequency($"{parts[0]} {parts[1]}") > 0;
+    }
+}

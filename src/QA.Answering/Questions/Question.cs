@@ -1,0 +1,103 @@
+using QA.Reports.Figures;
+
+namespace QA.Answering.Questions;
+
+/// <summary>What sort of answer is asked for.</summary>
+internal enum QuestionKind
+{
+    Figure,
+    List,
+    Who,
+    When,
+    YesNo,
+    Text,
+}
+
+/// <summary>What is to be done with the figures found.</summary>
+internal enum Operation
+{
+    None,
+
+    /// <summary>Put the values of several places beside each other.</summary>
+    Compare,
+
+    /// <summary>How much one is above or below the other.</summary>
+    Difference,
+
+    /// <summary>All of them together.</summary>
+    Sum,
+
+    /// <summary>One as a part or multiple of the other.</summary>
+    Ratio,
+}
+
+/// <summary>Which of an indicator's figures is asked for; null members are open.</summary>
+/// <param name="Basis">Result, plan, target, last year, share or change.</param>
+/// <param name="Against">For a share or change: "plan", "previous" or "whole".</param>
+internal readonly record struct WantedBasis(FigureBasis? Basis, string Against)
+{
+    public static WantedBasis Open { get; } = new(null, "");
+}
+
+/// <summary>The unit asked for.</summary>
+/// <param name="Dimension">"money", "percent", "count", "area" …; empty when open.</param>
+/// <param name="Noun">The counted noun ("hộ"), or empty.</param>
+internal readonly record struct WantedUnit(string Dimension, string Noun)
+{
+    public static WantedUnit Open { get; } = new("", "");
+}
+
+/// <summary>A word of the question that says what is asked about.</summary>
+/// <param name="Term">Canonical marked form.</param>
+/// <param name="Folded">Without diacritics.</param>
+/// <param name="Plain">Whether only the unmarked form is to be compared: it was typed without diacritics, or mended.</param>
+/// <param name="Weight">How much it counts: its rarity in the reports.</param>
+/// <param name="Known">Whether the reports have the word at all.</param>
+internal sealed record ContentWord(string Term, string Folded, bool Plain, double Weight, bool Known);
+
+/// <summary>Other wordings of a run of content words: the run is met when all words of one of them are.</summary>
+/// <param name="From">Index of the first content word.</param>
+/// <param name="To">Index past the last.</param>
+/// <param name="Wordings">Each a list of (term, folded).</param>
+internal sealed record Rewording(int From, int To, IReadOnlyList<IReadOnlyList<(string Term, string Folded)>> Wordings);
+
+/// <summary>A question as understood.</summary>
+internal sealed record Question
+{
+    public required string Text { get; init; }
+
+    /// <summary>"vi" or "en".</summary>
+    public required string Language { get; init; }
+
+    public required QuestionKind Kind { get; init; }
+
+    public required Operation Operation { get; init; }
+
+    /// <summary>Words of the indicator or matter, in order.</summary>
+    public required IReadOnlyList<ContentWord> Words { get; init; }
+
+    public required IReadOnlyList<Rewording> Rewordings { get; init; }
+
+    /// <summary>Reports of the places named; empty when none is named.</summary>
+    public required IReadOnlyList<string> Reports { get; init; }
+
+    /// <summary>A place that is named and that no report is about; empty for none.</summary>
+    public required string UnknownPlace { get; init; }
+
+    public required IReadOnlyList<int> Years { get; init; }
+
+    public required WantedBasis Basis { get; init; }
+
+    public required WantedUnit Unit { get; init; }
+
+    /// <summary>"constant", "current" or empty.</summary>
+    public required string Price { get; init; }
+
+    /// <summary>How many figures are asked for ("bao nhiêu hộ, tỷ lệ bao nhiêu" is two).</summary>
+    public required int Asks { get; init; }
+
+    /// <summary>Whether it leans on what was asked before.</summary>
+    public required bool IsFragment { get; init; }
+
+    public double TotalWeight => Words.Sum(w => w.Weight);
+}

@@ -1,0 +1,38 @@
+namespace QA.Answering.Questions;
+
+/// <summary>The words with which people ask, and what they tell of the answer wanted.</summary>
+internal static class QuestionPhrases
+{
+    /// <summary>Phrases with their roles; a role "x!" also keeps its words as content.</summary>
+    public static IEnumerable<(string Phrase, string Role)> All =>
+        Split("many", "bao nhiêu, mấy, là bao nhiêu, được bao nhiêu, đạt bao nhiêu, hết bao nhiêu, how many, how much, what was the, what is the, what were the, what percentage, con số nào, số mấy, được mấy, là mấy")
+        .Concat(Split("many-money", "bao nhiêu tiền, mấy tiền, how much money, bao tiền, hết bao tiền"))
+        .Concat(Split("percent", "bao nhiêu phần trăm, mấy phần trăm, bao nhiêu %, mấy %, what percentage, what share, what per cent, bao nhiêu phan tram, tỷ lệ bao nhiêu, tỉ lệ bao nhiêu"))
+        .Concat(Split("who", "ai, do ai, người nào, đơn vị nào, cơ quan nào, công ty nào, tổ chức nào, trường nào, who, which company, which body, which school, which unit, doanh nghiệp nào"))
+        .Concat(Split("when", "khi nào, ngày nào, bao giờ, thời gian nào, lúc nào, hôm nào, ngày bao nhiêu, ngày mấy, thứ mấy, năm nào, tháng nào, tháng mấy, những ngày nào, vào ngày nào, thời điểm nào, when, on what date, what date, which day, hạn nào, hạn chót nào"))
+        .Concat(Split("list", "những gì, gồm những, gồm gì, liệt kê, kể tên, nêu tên, là những, những ai, list, which ones, gồm các, gồm những gì, bao gồm những gì, cho biết các, kể ra"))
+        .Concat(Split("why", "vì sao, tại sao, do đâu, why, lý do gì"))
+        .Concat(Split("how", "như thế nào, thế nào, ra sao, how did, how was, how is, làm gì, để làm gì"))
+        .Concat(Split("where", "ở đâu, tại đâu, chỗ nào, nơi nào, where"))
+        .Concat(Split("which", "nào, gì, which, what"))
+        .Concat(Split("yesno", "có phải, hay không, hay chưa, đúng không, phải không, có đúng, được không, được chưa, rồi chưa, xong chưa, hết chưa, chưa nhỉ, rồi chứ, đúng chưa, không ạ, chưa ạ"))
+        .Concat(Split("compare", "so sánh, đối chiếu, compare, cao nhất, thấp nhất, nhiều nhất, ít nhất, lớn nhất, nhỏ nhất, xếp hạng, highest, lowest, nơi nào nhiều hơn, nơi nào cao hơn, xã nào, phường nào, địa phương nào, nơi nào, các xã phường, mỗi phường, mỗi nơi, mỗi xã, từng nơi, which commune, which ward, which place, tất cả các xã, các địa phương, ba nơi, hai nơi, bốn nơi"))
+        .Concat(Split("difference", "chênh lệch, chênh nhau, hơn bao nhiêu, kém bao nhiêu, nhiều hơn, ít hơn, cao hơn, thấp hơn, lớn hơn, nhỏ hơn, còn thiếu bao nhiêu, thiếu bao nhiêu, vượt bao nhiêu, hụt bao nhiêu, cách nhau, difference, how much more, how many more, trừ đi, tăng thêm bao nhiêu, trừ chi"))
+        .Concat(Split("sum", "tổng cộng, cộng lại, cả hai, tất cả là, gộp lại, in total, combined, altogether, cộng chung"))
+        .Concat(Split("ratio", "gấp mấy lần, gấp bao nhiêu lần, bằng bao nhiêu phần trăm của, chiếm bao nhiêu phần trăm, chiếm bao nhiêu %, chiếm mấy phần trăm, chiếm mấy %, bình quân mỗi, trung bình mỗi"))
+        .Concat(Split("plan-share", "đạt bao nhiêu phần trăm kế hoạch, bao nhiêu phần trăm kế hoạch, mấy phần trăm kế hoạch, bao nhiêu % kế hoạch, mấy % kế hoạch, bao nhiêu % kh, so với kế hoạch, so kế hoạch, mấy % kh, phần trăm kế hoạch, % kế hoạch, % kh, percent of plan, percent of the plan, of the plan, so với kh, % dự toán, phần trăm dự toán, bao nhiêu phần trăm dự toán, % chỉ tiêu, phần trăm chỉ tiêu, bao nhiêu phần trăm chỉ tiêu"))
+        .Concat(Split("previous-share", "so với cùng kỳ, so cùng kỳ, so với năm trước, so năm trước, so với năm ngoái, so ckn, so cknt, so với cknt, compared with the previous year, compared with last year, so với cùng kỳ năm trước, so với cùng kì"))
+        .Concat(Split("plan", "kế hoạch, kh, chỉ tiêu giao, được giao, dự toán, chỉ tiêu, thành phố giao, huyện giao, giao cho, đề ra, planned, plan, assigned"))
+        .Concat(Split("target", "mục tiêu, phấn đấu, đặt ra, đặt mục tiêu, chỉ tiêu đặt ra, dự kiến, target, đặt bao nhiêu, đề ra cho năm, hướng tới, goal"))
+        .Concat(Split("previous", "năm trước, năm ngoái, cùng kỳ, last year, previous year"))
+        .Concat(Split("rise", "tăng bao nhiêu, tăng mấy, tăng hay giảm, tăng thêm, biến động bao nhiêu, increase, grow, tốc độ tăng!, tăng được"))
+        .Concat(Split("fall", "giảm bao nhiêu, giảm mấy, giảm được, decrease"))
+        .Concat(Split("constant", "giá cố định, giá cđ, giá cd, giá so sánh, giá cđ 2010, giá cố định 2010, giá so sánh 2010, theo giá cố định, constant prices, constant 2010 prices"))
+        .Concat(Split("current", "giá hiện hành, giá hh, theo giá hiện hành, giá thực tế, current prices"))
+        .Concat(Split("and", "còn, thế còn, vậy còn, thế, còn về, and, what about, how about, vậy"))
+        .Concat(Split("stop", "của, và, các, những, là, thì, ở, tại, cho, với, về, theo, trong, trên, đã, đang, được, bị, có, không, chưa, rồi, này, đó, ấy, ra, vào, lên, đến, từ, do, bởi, để, mà, như, cũng, vẫn, còn, hay, hoặc, nhé, ạ, nhỉ, vậy, thế, xin, hỏi, cho hỏi, cho biết, cho tôi, cho mình, cho em, tôi, mình, em, bạn, giúp, với ạ, biết, muốn, cần, hãy, báo cáo, số liệu, năm, trong năm, cả năm, hiện nay, hiện, nay, toàn, trên địa bàn, địa bàn, địa phương, đạt, ước, ước đạt, thực hiện, tổng cộng, số, lượng, số lượng, con số, kết quả, tình hình, công tác, việc, một, cụ thể, chi tiết, lần lượt, tất cả, the, of, in, a, an, is, was, were, are, did, do, does, has, have, had, for, by, to, at, on, and, or, this, that, its, it, there, be, been, how, what, which, during, year, from, with, as, their, any, ubnd, hđnd, theo báo cáo, nội dung, trường hợp!, thuộc, bằng, qua, đối, cùng, nhau, mỗi, từng, bên, phía, nhà mình, nhà ta, được bao, s, rồi ạ, bao, ý, hả, à, nhiêu, tính, tính đến, đến nay, khoảng, so, mức, thời, nhiều, phần, lại, nữa, thêm, đều, cả, sẽ, đây, kia, vì, nên, nếu, khi, sau, trước, ai, đâu, sao, nào, gì, mấy"));
+
+    private static IEnumerable<(string, string)> Split(string role, string phrases) =>
+        phrases.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(p => p.EndsWith('!') ? (p[..^1], role + "!") : (p, role));
+}

@@ -1,0 +1,247 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QA.Reports;
+using QA.Reports.Figures;
+using QA.Search;
+
+namespace QA.Answering.Questions;
+
+/// <summary>Text and earlier turns to <see cref="Question"/>.</summary>
+internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists lists, PhraseMatcher phrases, PlaceFinder places)
+{
+    /// <summary>Weight of a word that no report has: as rare as can be.</summary>
+    private const double MaxWeight = 7;
+
+    [GeneratedRegex(@"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
+    public Question Read(string text, IReadOnlyList<string> history)
+    {
+        var question = ReadAlone(text);
+        if (history.Count == 0)
+            return question;
+        var before = Read(history[^1], [.. history.Take(history.Count - 1)]);
+        return FollowUp.Merge(question, before);
+    }
+
+    private Question ReadAlone(string text)
+    {
+        var language = EnglishText.IsEnglish(text) ? "en" : "vi";
+        var asked = language == "en" ? EnglishText.Translate(text, lists) : text;
+        var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
+        var found = places.Find(words, asked);
+        var roles = Roles(words, found.Taken, out var content);
+        var years = Year().Matches(Date().Replace(asked, " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var (contentWords, indexes) = ContentWords(words, content, VietnameseText.HasDiacritics(asked));
+        return new Question
+        {
+            Text = text,
+            Language = language,
+            Kind = KindOf(roles, words, asked),
+            Operation = OperationOf(roles, found.Reports.Count),
+            Words = contentWords,
+            Rewordings = RewordingsOf(words, indexes, contentWords),
+            Reports = found.Reports,
+            UnknownPlace = found.Unknown,
+            Years = years,
+            Basis = BasisOf(roles),
+            Unit = UnitOf(roles, words, asked),
+            Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
+            Asks = roles.Count(r => r is "many" or "percent" or "many-money"),
+            IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
+        };
+    }
+
+    /// <summary>Roles of the phrases in order; <paramref name="content"/> marks the words that are left to say what is asked about.</summary>
+    private List<string> Roles(List<Token> words, IReadOnlySet<int> taken, out bool[] content)
+    {
+        var roles = new List<string>();
+        content = new bool[words.Count];
+        for (var i = 0; i < words.Count;)
+        {
+            if (taken.Contains(i))
+            {
+                i++;
+                continue;
+            }
+
+            if (phrases.At(words, i, role => role != "and" || i == 0) is not { } phrase)
+            {
+                content[i] = !IsYear(words[i]);
+                i++;
+                continue;
+            }
+
+            var keep = phrase.Role.EndsWith('!') || phrase.Role is "sum" or "rise" or "fall" && phrase.Length > 0;
+            if (phrase.Role != "stop")
+                roles.Add(phrase.Role.TrimEnd('!'));
+            for (var k = 0; k < phrase.Length; k++)
+                content[i + k] = keep && !StopWord(words[i + k]);
+            i += phrase.Length;
+        }
+
+        return roles;
+    }
+
+    private bool StopWord(Token word) => phrases.At([word], 0) is { Role: "stop" or "many" or "which" };
+
+    private static bool IsYear(Token word) => word.Kind == TokenKind.Number && word.Term.Length == 4 && (word.Term[0] == '2' || word.Term.StartsWith("19", StringComparison.Ordinal));
+
+    private (List<ContentWord> Words, List<int> Indexes) ContentWords(List<Token> words, bool[] content, bool marked)
+    {
+        var result = new List<ContentWord>();
+        var indexes = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!content[i] || words[i].Folded.Length == 0)
+                continue;
+            result.Add(WordOf(words[i], marked));
+            indexes.Add(i);
+        }
+
+        return (result, indexes);
+    }
+
+    private ContentWord WordOf(Token word, bool marked)
+    {
+        var plain = !marked;
+        var known = corpus.DocumentFrequency(word.Term) > 0 && marked;
+        var foldedKnown = corpus.DocumentFrequency(word.Folded, TermForm.Folded) > 0;
+        if (!known && foldedKnown)
+            plain = plain || word.Term == word.Folded || corpus.DocumentFrequency(word.Term) == 0;
+        var (term, folded) = (word.Term, word.Folded);
+        var exists = known || foldedKnown;
+        if (!exists && word.Kind == TokenKind.Word && folded.Length >= 3 && corpus.Neighbours(folded, 1, 1) is [var near, ..] && SameShape(folded, VietnameseText.Fold(near)))
+            (term, folded, plain, exists) = (VietnameseText.Fold(near), VietnameseText.Fold(near), true, true);
+        var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : MaxWeight;
+        return new ContentWord(term, folded, plain, weight, exists);
+    }
+
+    // A slip keeps the letters or swaps two; a word of other letters is another word.
+    private static bool SameShape(string a, string b) =>
+        a.Length >= 4 && (a[0] == b[0]) || string.Concat(a.Order()) == string.Concat(b.Order());
+
+    private List<Rewording> RewordingsOf(List<Token> words, List<int> indexes, List<ContentWord> content)
+    {
+        var found = new List<Rewording>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (lists.Wordings.At(words, at) is not { } wording)
+                continue;
+            var covered = Enumerable.Range(0, indexes.Count).Where(k => indexes[k] >= at && indexes[k] < at + wording.Length).ToList();
+            if (covered.Count > 0)
+                found.Add(new Rewording(covered[0], covered[^1] + 1, lists.Group(wording.Role)));
+        }
+
+        return [.. found, .. Abbreviations(content)];
+    }
+
+    /// <summary>An abbreviation's long form is another wording of it.</summary>
+    private IEnumerable<Rewording> Abbreviations(List<ContentWord> content)
+    {
+        for (var i = 0; i < content.Count; i++)
+        {
+            var expansions = corpus.Analyzer.Analyze(content[i].Term.ToUpperInvariant()).Where(t => t.Kind == TokenKind.Expansion).ToList();
+            if (expansions.Count > 1 && content[i].Term == content[i].Folded && !content[i].Known)
+                yield return new Rewording(i, i + 1, [[.. expansions.Select(t => (t.Term, t.Folded))]]);
+        }
+    }
+
+    private static QuestionKind KindOf(List<string> roles, List<Token> words, string text)
+    {
+        bool Has(params string[] any) => roles.Exists(any.Contains);
+        if (Has("when"))
+            return QuestionKind.When;
+        if (Has("many", "many-money", "percent", "rise", "fall") && !roles.Contains("list"))
+            return QuestionKind.Figure;
+        if (Has("list"))
+            return QuestionKind.List;
+        if (IsYesNo(roles, words, text))
+            return QuestionKind.YesNo;
+        if (Has("who"))
+            return QuestionKind.Who;
+        if (Has("why", "how", "where"))
+            return QuestionKind.Text;
+        if (roles.Contains("which"))
+            return words.Exists(w => w.Folded is "nhung" or "cac" or "which") ? QuestionKind.List : QuestionKind.Text;
+        return QuestionKind.Figure;
+    }
+
+    private static bool IsYesNo(List<string> roles, List<Token> words, string text)
+    {
+        if (roles.Contains("yesno"))
+            return true;
+        var first = words.Count > 0 ? words[0].Folded : "";
+        if (first is "did" or "is" or "was" or "were" or "are" or "has" or "have" or "does" or "do")
+            return !roles.Contains("many");
+        var last = words.Count > 0 ? words[^1] : default;
+        var ends = last.Term is "không" or "chưa" or "chứ" || last.Term == last.Folded && last.Folded is "khong" or "chua";
+        return ends && words.Count > 3 && !text.Contains("bao nhiêu", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Operation OperationOf(List<string> roles, int places)
+    {
+        if (roles.Contains("difference"))
+            return Operation.Difference;
+        if (roles.Contains("ratio") && places <= 1)
+            return Operation.Ratio;
+        if (places > 1 || roles.Contains("compare"))
+            return Operation.Compare;
+        return roles.Contains("sum") ? Operation.Sum : Operation.None;
+    }
+
+    private static WantedBasis BasisOf(List<string> roles)
+    {
+        if (roles.Contains("plan-share"))
+            return new WantedBasis(FigureBasis.Share, "plan");
+        if (roles.Contains("rise") || roles.Contains("fall"))
+            return new WantedBasis(FigureBasis.Change, "");
+        if (roles.Contains("previous-share"))
+            return new WantedBasis(FigureBasis.Change, "previous");
+        if (roles.Contains("target"))
+            return new WantedBasis(FigureBasis.Target, "");
+        if (roles.Contains("plan"))
+            return new WantedBasis(roles.Contains("percent") ? FigureBasis.Share : FigureBasis.Plan, "plan");
+        return roles.Contains("previous") ? new WantedBasis(FigureBasis.Previous, "") : WantedBasis.Open;
+    }
+
+    /// <summary>The unit asked for: the noun after "bao nhiêu", money, per cent, or what the indicator is measured in.</summary>
+    private static WantedUnit UnitOf(List<string> roles, List<Token> words, string text)
+    {
+        if (roles.Contains("percent") || roles.Contains("plan-share"))
+            return new WantedUnit("percent", "");
+        if (roles.Contains("many-money"))
+            return new WantedUnit("money", "");
+        for (var i = 0; i < words.Count; i++)
+        {
+            var folded = words[i].Folded;
+            var after = folded is "nhieu" && i > 0 && words[i - 1].Folded == "bao" || folded is "may" && words[i].Term is "mấy" or "may" || folded is "many" or "much";
+            if (!after || i + 1 >= words.Count)
+                continue;
+            var start = words[i + 1].Start;
+            var unit = Units.At(text, start, out var length) ?? UnmarkedUnits.At(words, i + 1, out length);
+            if (unit is not null)
+                return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
+        }
+
+        return ByIndicator(words);
+    }
+
+    private static WantedUnit ByIndicator(List<Token> words)
+    {
+        var folded = string.Join(' ', words.Select(w => w.Folded));
+        foreach (var (phrase, dimension) in new[]
+                 {
+                     ("dien tich", "area"), ("nang suat", "yield"), ("ngan sach", "money"), ("so tien", "money"), ("kinh phi", "money"), ("tien phat", "money"),
+                     ("gia tri san xuat", "money"), ("tri gia", "money"), ("thu nhap", "income"), ("ty le", "percent"), ("ti le", "percent"), ("toc do", "percent"),
+                     ("phan tram", "percent"), ("co cau", "percent"), ("revenue", "money"), ("rate", "percent"),
+                 })
+            if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
+                return new WantedUnit(dimension, "");
+        return WantedUnit.Open;
+    }
+}

@@ -1,0 +1,75 @@
+using QA.Answering.Questions;
+using QA.Reports;
+using QA.Reports.Reading;
+using QA.Search;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>All that was found for a question.</summary>
+internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnlyList<string> only)
+{
+    /// <summary>Reports that may answer; empty for all.</summary>
+    public IReadOnlyList<string> Reports { get; private set; } = [];
+
+    public IReadOnlyList<PassageHit> Passages { get; private set; } = [];
+
+    public List<Evidence> Figures { get; private set; } = [];
+
+    public List<Evidence> Sentences { get; private set; } = [];
+
+    /// <summary>Looks in the reports of the places named, or in those the caller allows.</summary>
+    public void Run()
+    {
+        Reports = only.Count == 0 ? question.Reports
+            : question.Reports.Count == 0 ? only : [.. question.Reports.Where(only.Contains)];
+        if (question.UnknownPlace.Length > 0 || only.Count > 0 && Reports.Count == 0)
+            return;
+        Passages = engine.Finder.Passages(question, Reports);
+        if (question.Kind is QuestionKind.Figure)
+            Figures = engine.Finder.Figures(question, Passages);
+        if (question.Kind is not QuestionKind.Figure || Figures.Count == 0 || Selection.Figure(Figures) is null)
+            Sentences = engine.Finder.Sentences(question, Passages);
+    }
+
+    /// <summary>The best figure for one report alone.</summary>
+    public Evidence? FigureIn(string report)
+    {
+        var passages = engine.Finder.Passages(question, [report], 40);
+        return Selection.Figure(engine.Finder.Figures(question, passages));
+    }
+
+    /// <summary>The section whose heading is what the question asks for, with how well it covers it; null for none.</summary>
+    public (string Report, int Section, double Coverage)? Section()
+    {
+        var best = ((string, int, double)?)null;
+        var credits = new double[question.Words.Count];
+        foreach (var id in Passages.Take(30).Select(h => h.Passage.Report).Distinct())
+        {
+            var report = engine.Corpus.Load(id).Report;
+            for (var s = 0; s < report.Sections.Count; s++)
+            {
+                ReadOnlySpan<Zone> zones =
+                [
+                    new(TermBag.Of(engine.Corpus.Analyzer, report.Sections[s].Title), 1.0),
+                    new(TermBag.Of(engine.Corpus.Analyzer, string.Join(". ", report.PathOf(report.Sections[s].Parent))), 0.6),
+                ];
+                var coverage = WordCoverage.Of(question, zones, credits) - 0.02 * TitleExcess(report.Sections[s]);
+                if (coverage > (best?.Item3 ?? 0) && !Contradicts(report, s))
+                    best = (id, s, coverage);
+            }
+        }
+
+        return best;
+    }
+
+    private static double TitleExcess(Section section) => Math.Max(0, section.Title.Count(c => c == ' ') - 8);
+
+    private bool Contradicts(Report report, int section)
+    {
+        var future = question.Years.Count > 0 && question.Years.All(y => y > report.Metadata.Period);
+        return future && !report.Metadata.IsPlan && !report.PathOf(section).Any(t => question.Years.Any(y => t.Contains(y.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+    }
+
+    /// <summary>How the passages were searched for.</summary>
+    public Query Query => engine.Finder.QueryOf(question);
+}

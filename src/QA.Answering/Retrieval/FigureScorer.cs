@@ -1,0 +1,134 @@
+using QA.Answering.Questions;
+using QA.Reports;
+using QA.Reports.Chunking;
+using QA.Reports.Figures;
+using QA.Search;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>Scores one figure against a question: do its words, unit, basis, period and prices agree.</summary>
+internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
+{
+    private readonly double[] best = new double[question.Words.Count];
+
+    public Evidence Score(Passage passage, int index)
+    {
+        var figure = passage.Figures[index];
+        var terms = PassageTerms.Of(passage, corpus.Analyzer);
+        var own = terms.Figures[index];
+        ReadOnlySpan<Zone> zones =
+        [
+            new(own.Own, 1.0), new(own.Parent, 0.85), new(terms.Before, passage.Row is null ? 0.7 : 0.85), new(terms.Anchor, 0.7), new(terms.Nearest, 0.72),
+            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.66), new(terms.Path, 0.6), new(terms.Whole, 0.42),
+        ];
+        var coverage = WordCoverage.Of(question, zones, best);
+        var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
+        var features = new Dictionary<string, double>(10)
+        {
+            ["coverage"] = coverage,
+            ["label"] = precision,
+            ["pairs"] = WordCoverage.Pairs(question, own.Own),
+            ["unit"] = UnitAgreement(figure, own),
+            ["basis"] = BasisAgreement(passage, figure),
+            ["period"] = PeriodAgreement(figure),
+            ["price"] = PriceAgreement(figure),
+            ["main"] = figure.Main < 0 ? 1 : 0,
+        };
+        var score = coverage + 0.16 * precision * OwnShare() + 0.18 * features["pairs"] + 0.22 * features["unit"] + 0.3 * features["basis"]
+            + 0.1 * features["period"] + 0.1 * features["price"] + 0.03 * features["main"] - 0.0004 * passage.Ordinal / Math.Max(1, corpus.PassageCount);
+        return new Evidence(passage, index, own.Sentence, coverage, score, features, Contradiction(passage, figure, features));
+    }
+
+    // A label's precision matters as far as the question's words stand in the label at all.
+    private double OwnShare()
+    {
+        double met = 0, total = 0;
+        for (var w = 0; w < best.Length; w++)
+        {
+            total += question.Words[w].Weight;
+            met += best[w] >= 0.9 ? question.Words[w].Weight : 0;
+        }
+
+        return total > 0 ? met / total : 0;
+    }
+
+    private double UnitAgreement(Figure figure, FigureTerms own)
+    {
+        var unit = QA.Reports.Figures.Units.Find(figure.Unit);
+        var dimension = unit?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
+        if (question.Unit.Dimension.Length == 0)
+            return dimension is "percent" && question.Basis.Basis is null ? -0.35 : 0;
+        if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension == "income" || question.Unit.Dimension == "income" && dimension == "money"
+            || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
+            return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(figure.Unit, own);
+        return dimension.Length == 0 ? 0 : -1;
+    }
+
+    private double NounAgreement(string unit, FigureTerms own)
+    {
+        string asked = VietnameseText.Fold(question.Unit.Noun), has = VietnameseText.Fold(unit);
+        if (asked == has)
+            return 1;
+        if (has.Contains(asked, StringComparison.Ordinal) || asked.Contains(has, StringComparison.Ordinal))
+            return 0.8;
+        // People are counted by many nouns; the noun may also stand in the label.
+        if (own.Own.Tokens.Any(t => t.Folded == asked) || Persons.Contains(asked) && Persons.Contains(has))
+            return 0.45;
+        return -0.4;
+    }
+
+    private static readonly HashSet<string> Persons =
+        ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
+
+    private double BasisAgreement(Passage passage, Figure figure)
+    {
+        var wanted = question.Basis.Basis;
+        var future = question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y > own);
+        if (wanted is null && future)
+            wanted = FigureBasis.Target;
+        return wanted switch
+        {
+            null => figure.Basis switch
+            {
+                FigureBasis.Actual => 0.35,
+                FigureBasis.Share or FigureBasis.Change => question.Unit.Dimension == "percent" ? 0.1 : -0.5,
+                FigureBasis.Plan => passage.Row is not null && passage.Row.Value.Table.Header.Count <= 3 ? 0.1 : -0.6,
+                _ => -0.6,
+            },
+            FigureBasis.Share => figure.Basis == FigureBasis.Share && (question.Basis.Against.Length == 0 || figure.Against == question.Basis.Against) ? 1
+                : figure.Basis == FigureBasis.Share ? 0.1 : -0.5,
+            FigureBasis.Change => figure.Basis == FigureBasis.Change ? 1 : figure.Basis == FigureBasis.Share && figure.Against == "previous" ? 0.6 : -0.2,
+            FigureBasis.Plan => figure.Basis == FigureBasis.Plan ? 1 : figure.Basis == FigureBasis.Target ? 0.7 : IsPlanned(passage, figure) ? 0.5 : -0.5,
+            FigureBasis.Target => figure.Basis == FigureBasis.Target ? 1 : figure.Basis == FigureBasis.Plan ? 0.6 : -0.5,
+            FigureBasis.Previous => figure.Basis == FigureBasis.Previous ? 1 : -0.4,
+            _ => 0,
+        };
+    }
+
+    private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
+
+    private double PeriodAgreement(Figure figure) =>
+        question.Years.Count == 0 || figure.Period is null ? 0 : question.Years.Contains(figure.Period.Value) ? 1 : -1;
+
+    private double PriceAgreement(Figure figure) =>
+        question.Price.Length == 0 || figure.Price.Length == 0 ? 0 : question.Price == figure.Price ? 1 : -1;
+
+    /// <summary>What the question demands and the figure contradicts.</summary>
+    private string? Contradiction(Passage passage, Figure figure, Dictionary<string, double> features)
+    {
+        if (features["period"] < 0 && !IsNextYearsTarget(passage, figure))
+            return "period";
+        if (features["price"] < 0)
+            return "price";
+        if (features["unit"] <= -1)
+            return "unit";
+        var wantsResult = question.Basis.Basis is null && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
+        if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
+            return "basis";
+        return null;
+    }
+
+    // A report on 2023 answers a question on 2024 by its targets only.
+    private bool IsNextYearsTarget(Passage passage, Figure figure) =>
+        figure.Basis == FigureBasis.Target && question.Years.Contains(figure.Period ?? 0) && passage.Context.Basis == FigureBasis.Target;
+}

@@ -1,0 +1,76 @@
+using QA.Answering.Questions;
+using QA.Reports.Figures;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>When evidence is good enough to answer with, and when two pieces of it disagree.</summary>
+internal static class Selection
+{
+    /// <summary>Least coverage for a figure; below it the answer is not found. Set on the training questions.</summary>
+    public const double FigureCoverage = 0.60;
+
+    /// <summary>Least coverage for a sentence.</summary>
+    public const double SentenceCoverage = 0.60;
+
+    /// <summary>The best figure that nothing contradicts and that covers enough of what is asked, or null.</summary>
+    public static Evidence? Figure(IReadOnlyList<Evidence> ranked) =>
+        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage ? ranked[0] : null;
+
+    public static Evidence? Sentence(IReadOnlyList<Evidence> ranked) =>
+        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= SentenceCoverage ? ranked[0] : null;
+
+    /// <summary>
+    /// Other figures of the same indicator, place, period and basis with another value, as good as the chosen one. Rounding
+    /// and other units of the same sum are no disagreement.
+    /// </summary>
+    public static IReadOnlyList<Evidence> Disagreeing(Evidence chosen, IReadOnlyList<Evidence> ranked, Question question)
+    {
+        var figure = chosen.Value!;
+        var found = new List<Evidence>();
+        foreach (var other in ranked.Skip(1).Take(12))
+        {
+            if (other.Excluded is not null || other.Score < chosen.Score - 0.12 || other.Coverage < chosen.Coverage - 0.06 || other.Value is not { } value)
+                continue;
+            if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && other.Passage.Row is null)
+                continue;
+            if (!SameSort(figure, value) || Same(figure, value) || !SameName(chosen, other))
+                continue;
+            if (found.TrueForAll(f => !Same(f.Value!, value)))
+                found.Add(other);
+        }
+
+        return found.Count <= 2 && question.Operation == Operation.None ? found : [];
+    }
+
+    private static bool SameSort(Figure a, Figure b)
+    {
+        var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
+            || Units.Find(a.Unit)?.Dimension is "percent" or "permille" && Units.Find(b.Unit)?.Dimension is "percent" or "permille";
+        return sameDimension && a.Basis == b.Basis && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
+            && (a.Price == b.Price || a.Price.Length == 0 || b.Price.Length == 0) && (a.Main < 0) == (b.Main < 0) && a.RangeWith < 0 && b.RangeWith < 0;
+    }
+
+    private static bool Same(Figure a, Figure b)
+    {
+        decimal first = a.Value * Scale(a), second = b.Value * Scale(b);
+        if (first == second)
+            return true;
+        var larger = Math.Max(Math.Abs(first), Math.Abs(second));
+        return larger > 0 && Scale(a) != Scale(b) && Math.Abs(first - second) / larger < 0.005m;
+    }
+
+    private static decimal Scale(Figure figure) => Units.Find(figure.Unit) is { } unit && unit.Dimension is not ("percent" or "permille") ? unit.Scale
+        : Units.Find(figure.Unit)?.Dimension == "permille" ? 0.1m : 1;
+
+    // Labels must say the same: the share of words that both have.
+    private static bool SameName(Evidence a, Evidence b)
+    {
+        static HashSet<string> Words(Evidence e) => [.. (e.Passage.Row is null ? e.Value!.Label : e.Passage.RowPath()[^1])
+            .ToLowerInvariant().Split([' ', ',', ':', '-', '(', ')', '"', '“', '”', '.'], StringSplitOptions.RemoveEmptyEntries)];
+        HashSet<string> first = Words(a), second = Words(b);
+        if (first.Count == 0 || second.Count == 0)
+            return false;
+        var common = first.Count(second.Contains);
+        return common >= 2 && common * 10 >= Math.Min(first.Count, second.Count) * 8 && common * 10 >= Math.Max(first.Count, second.Count) * 5;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using QA.Answering.Questions;
+using QA.Reports;
+using QA.Reports.Chunking;
+using QA.Reports.Figures;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>Scores one sentence against a question that asks for words and not for a figure.</summary>
+internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question question)
+{
+    private readonly double[] best = new double[question.Words.Count];
+
+    [GeneratedRegex(@"\d{1,2}\s*/\s*\d{1,2}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d]|thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|\d)|[Cc]hủ nhật|hàng tuần|hằng tuần|mồng \d|cuối năm|đầu năm|(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Dates();
+
+    public Evidence Score(Passage passage, int sentence)
+    {
+        var terms = PassageTerms.Of(passage, corpus.Analyzer);
+        ReadOnlySpan<Zone> zones =
+        [
+            new(terms.Sentences[sentence], 1.0), new(terms.Before, 0.7), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75), new(terms.Path, 0.6),
+            new(sentence > 0 ? terms.Sentences[sentence - 1] : TermBag.Empty, 0.6), new(terms.Whole, 0.5),
+        ];
+        var coverage = WordCoverage.Of(question, zones, best);
+        var (start, length) = passage.Sentences[sentence];
+        var text = passage.Flow.Text.Substring(start, length);
+        var features = new Dictionary<string, double>(6)
+        {
+            ["coverage"] = coverage,
+            ["pairs"] = WordCoverage.Pairs(question, terms.Sentences[sentence]),
+            ["date"] = question.Kind == QuestionKind.When ? Dates().IsMatch(text) ? 1 : -1 : 0,
+            ["length"] = text.Length < 25 ? -1 : 0,
+            ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
+        };
+        var wantsTarget = question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
+        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.1 * features["length"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
+        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage));
+    }
+
+    private string? Contradiction(Passage passage) =>
+        question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
+            && question.Kind != QuestionKind.When ? "period" : null;
+}

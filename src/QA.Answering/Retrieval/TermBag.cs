@@ -1,0 +1,56 @@
+using QA.Answering.Questions;
+using QA.Search;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>The words of a piece of text, marked and unmarked, with the pairs that stand side by side.</summary>
+internal sealed class TermBag
+{
+    private readonly HashSet<string> terms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> folded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> pairs = new(StringComparer.Ordinal);
+
+    public static TermBag Empty { get; } = new();
+
+    /// <summary>The text's own words in order, long forms of abbreviations left out.</summary>
+    public IReadOnlyList<Token> Tokens { get; private init; } = [];
+
+    public static TermBag Of(Analyzer analyzer, string text)
+    {
+        if (text.Length == 0)
+            return Empty;
+        var tokens = analyzer.Analyze(text);
+        var bag = new TermBag { Tokens = [.. tokens.Where(t => t.Kind != TokenKind.Expansion)] };
+        Token? before = null;
+        foreach (var token in tokens)
+        {
+            bag.terms.Add(token.Term);
+            bag.folded.Add(token.Folded);
+            if (token.Kind == TokenKind.Expansion)
+                continue;
+            if (before is { } last && token.Position - last.Position == 1)
+                bag.pairs.Add(last.Folded + " " + token.Folded);
+            before = token;
+        }
+
+        return bag;
+    }
+
+    /// <summary>How well the bag has a word: 1 as typed, less when only the unmarked forms agree, 0 not at all.</summary>
+    public double Has(ContentWord word)
+    {
+        if (word.Plain)
+            return folded.Contains(word.Folded) ? 1 : 0;
+        return terms.Contains(word.Term) ? 1 : 0;
+    }
+
+    public bool HasAll(IReadOnlyList<(string Term, string Folded)> wording, bool plain)
+    {
+        foreach (var (term, unmarked) in wording)
+            if (!(plain ? folded.Contains(unmarked) : terms.Contains(term)))
+                return false;
+        return true;
+    }
+
+    public bool HasPair(ContentWord first, ContentWord second) => pairs.Contains(first.Folded + " " + second.Folded);
+}

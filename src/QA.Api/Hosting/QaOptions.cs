@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using QA.Reports;
+
+namespace QA.Api.Hosting;
+
+/// <summary>Settings of the service, section "Qa".</summary>
+internal sealed class QaOptions
+{
+    /// <summary>Short names on the command line.</summary>
+    public static IDictionary<string, string> Aliases { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--corpus"] = "Qa:Corpus",
+        ["--data"] = "Qa:Data",
+    };
+
+    /// <summary>Folder of the reports. Default <c>corpus</c>; a relative one is also looked for in the folders above.</summary>
+    [Required(ErrorMessage = "Qa:Corpus trống; hãy chỉ thư mục báo cáo, chẳng hạn --corpus corpus (the corpus folder is not given).")]
+    public string Corpus { get; set; } = "corpus";
+
+    /// <summary>Folder of what is derived and uploaded. Default <c>data</c>; a relative one stands beside the corpus folder.</summary>
+    [Required(ErrorMessage = "Qa:Data trống; hãy chỉ thư mục dữ liệu, chẳng hạn --data data (the data folder is not given).")]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Largest report that is read, in bytes. Default 20 MB.</summary>
+    [Range(1024, int.MaxValue, ErrorMessage = "Qa:MaxFileBytes phải từ 1024 đến 2147483647 (must be between these).")]
+    public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>How many requests one address may make.</summary>
+    public RateLimitOptions RateLimit { get; set; } = new();
+
+    /// <summary>The folders as they are found from the current one.</summary>
+    public CorpusOptions ToCorpus(string currentFolder)
+    {
+        var home = HomeOf(currentFolder);
+        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes };
+    }
+
+    // "dotnet run --project" starts in the project's folder: the corpus is then found further up.
+    private string HomeOf(string currentFolder)
+    {
+        for (var folder = new DirectoryInfo(currentFolder); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.GetFullPath(Corpus, folder.FullName)))
+                return folder.FullName;
+        return currentFolder;
+    }
+}
+
+/// <summary>How many requests one address may make.</summary>
+internal sealed class RateLimitOptions
+{
+    /// <summary>Questions and searches a minute. Default 120.</summary>
+    public int AsksPerMinute { get; set; } = 120;
+
+    /// <summary>Other requests of the API a minute. Default 1,200.</summary>
+    public int RequestsPerMinute { get; set; } = 1200;
+}
+
+/// <summary>Binds and checks the settings.</summary>
+internal static class QaOptionsSetup
+{
+    public static void AddQaOptions(this IServiceCollection services) =>
+        services.AddOptions<QaOptions>()
+            // A misspelt setting would silently do nothing.
+            .BindConfiguration("Qa", binding => binding.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .Validate(o => o.RateLimit is { AsksPerMinute: >= 1, RequestsPerMinute: >= 1 },
+                "Qa:RateLimit: AsksPerMinute và RequestsPerMinute phải từ 1 trở lên (must be 1 or more).")
+            .ValidateOnStart();
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace QA.Api.Hosting;
+
+/// <summary>Limits by the caller's address.</summary>
+internal static class RateLimits
+{
+    /// <summary>Policy of questions and searches.</summary>
+    public const string Asks = "asks";
+
+    /// <summary>Policy of all other doors.</summary>
+    public const string Requests = "requests";
+
+    public static void AddRateLimits(this IServiceCollection services) =>
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.AddPolicy(Asks, context => Window(context, o => o.AsksPerMinute));
+            limiter.AddPolicy(Requests, context => Window(context, o => o.RequestsPerMinute));
+            limiter.OnRejected = (rejected, _) =>
+            {
+                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+
+    private static RateLimitPartition<string> Window(HttpContext context, Func<RateLimitOptions, int> permits)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<QaOptions>>().Value.RateLimit;
+        return RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(options), Window = TimeSpan.FromMinutes(1) });
+    }
+}

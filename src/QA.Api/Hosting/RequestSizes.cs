@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace QA.Api.Hosting;
+
+/// <summary>How large a request may be.</summary>
+internal static class RequestSizes
+{
+    // Twenty earlier questions of 2,000 characters at three bytes each, and room.
+    private const long Json = 256 * 1024;
+
+    /// <summary>What multipart adds to a file: boundaries and headers, and as much again so that a slightly larger file gets our own words.</summary>
+    private const long Envelope = 1024 * 1024;
+
+    public static void Limit(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = Json;
+    }
+
+    public static long Upload(long maxFileBytes) => maxFileBytes + Envelope;
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Options;
+using QA.Api.Hosting;
+using QA.Reports;
+using QA.Reports.Indexing;
+
+namespace QA.Api.Indexing;
+
+/// <summary>Where indexing stands.</summary>
+internal enum IndexPhase
+{
+    /// <summary>Files are being read.</summary>
+    Indexing,
+
+    /// <summary>The index is there.</summary>
+    Ready,
+
+    /// <summary>The folder cannot be read; tried again and again.</summary>
+    Failed,
+}
+
+/// <summary>How far indexing has come.</summary>
+/// <param name="Phase">Where it stands.</param>
+/// <param name="Done">Files dealt with.</param>
+/// <param name="Total">Files there are.</param>
+/// <param name="Message">What is wrong and what to do; null when nothing is.</param>
+internal sealed record IndexState(IndexPhase Phase, int Done = 0, int Total = 0, string? Message = null);
+
+/// <summary>Opens the corpus behind the running server and holds it.</summary>
+internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProvider time, ILogger<CorpusKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
+
+    private readonly CorpusOptions folders = options.Value.ToCorpus(Directory.GetCurrentDirectory());
+    private volatile IndexState state = new(IndexPhase.Indexing);
+    private volatile Corpus? corpus;
+
+    /// <summary>Where indexing stands now.</summary>
+    public IndexState State => state;
+
+    /// <summary>The reports; null until they are read.</summary>
+    public Corpus? Corpus => corpus;
+
+    /// <summary>Folder of what is derived and uploaded.</summary>
+    public string Data => folders.Data;
+
+    /// <summary>The reports as they are now. Only behind <see cref="IndexGate"/>.</summary>
+    public CorpusSnapshot Snapshot => (corpus ?? throw new InvalidOperationException("The corpus is not open yet.")).Current;
+
+    public override void Dispose()
+    {
+        corpus?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The server listens while files are read.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested && await TryOpenAsync(stoppingToken).ConfigureAwait(false) is { } problem)
+        {
+            if (state.Message != problem)
+                LogFailed(problem, folders.Corpus, folders.Data);
+            state = new IndexState(IndexPhase.Failed, Message: problem);
+            await Task.Delay(BetweenTries, time, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Null when the corpus is open, else what is wrong, without paths.</summary>
+    private async Task<string?> TryOpenAsync(CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            corpus = await Corpus.OpenAsync(folders, new Progress(this), cancellation).ConfigureAwait(false);
+            Announce(corpus, time.GetElapsedTime(started));
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return "Không thấy thư mục báo cáo; hãy tạo thư mục corpus, hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing: create it or name another with --corpus).";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogError(error);
+            return "Không đọc hoặc ghi được thư mục báo cáo hay dữ liệu; hãy kiểm tra quyền và ổ đĩa (the corpus or data folder cannot be read or written).";
+        }
+    }
+
+    private void Announce(Corpus opened, TimeSpan took)
+    {
+        var now = opened.Current;
+        foreach (var notice in opened.Notices)
+            LogNotice(notice);
+        foreach (var problem in now.Problems)
+            LogProblem(problem.File, problem.Reason);
+        state = state with { Phase = IndexPhase.Ready };
+        LogReady(now.Entries.Count, now.PassageCount, now.Problems.Count, took.TotalSeconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Đọc báo cáo {Done}/{Total}: {File}")]
+    private partial void LogProgress(int done, int total, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sẵn sàng: {Reports} báo cáo, {Passages} đoạn, {Problems} tệp không đọc được, sau {Seconds:F1} giây (ready)")]
+    private partial void LogReady(int reports, int passages, int problems, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bỏ qua {File}: {Reason}")]
+    private partial void LogProblem(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chỉ mục: {Notice}")]
+    private partial void LogNotice(string notice);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Problem} corpus: {Corpus} data: {Data}")]
+    private partial void LogFailed(string problem, string corpus, string data);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Opening the corpus failed")]
+    private partial void LogError(Exception error);
+
+    // Not System.Progress: its reports may come late and out of order.
+    private sealed class Progress(CorpusKeeper keeper) : IProgress<IndexingProgress>
+    {
+        private readonly Lock reporting = new();
+
+        public void Report(IndexingProgress value)
+        {
+            lock (reporting)
+            {
+                if (value.Done > keeper.state.Done)
+                    keeper.state = new IndexState(IndexPhase.Indexing, value.Done, value.Total);
+            }
+
+            keeper.LogProgress(value.Done, value.Total, value.File);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace QA.Api.Indexing;
+
+/// <summary>Whether the service lives, and whether it can answer.</summary>
+internal static class HealthDoors
+{
+    /// <summary>Tag of the checks that say whether it can answer.</summary>
+    public const string Ready = "ready";
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), report.Entries.ToDictionary(
+            e => e.Key, e => new HealthEntry(e.Value.Status.ToString(), e.Value.Description, e.Value.Data))));
+}
+
+/// <summary>Body of a health response.</summary>
+internal sealed record HealthBody(string Status, IReadOnlyDictionary<string, HealthEntry> Entries);
+
+/// <summary>One check of a health response.</summary>
+internal sealed record HealthEntry(string Status, string? Description, IReadOnlyDictionary<string, object> Data);
+
+/// <summary>Healthy when there is a report to answer from, degraded when some files were left out.</summary>
+internal sealed class IndexCheck(CorpusKeeper keeper) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var state = keeper.State;
+        if (state.Phase != IndexPhase.Ready || keeper.Corpus is not { } corpus)
+            return Task.FromResult(HealthCheckResult.Unhealthy(state.Message ?? $"Đang đọc báo cáo {state.Done}/{state.Total} (indexing)", data: Data(state)));
+        var now = corpus.Current;
+        var data = Data(state, now.Entries.Count, now.PassageCount, now.Problems.Count);
+        if (now.Entries.Count == 0)
+            return Task.FromResult(HealthCheckResult.Unhealthy(IndexGate.Empty, data: data));
+        return Task.FromResult(now.Problems.Count > 0
+            ? HealthCheckResult.Degraded($"{now.Problems.Count} tệp không đọc được; xem /api/v1/reports/problems (some files could not be read)", data: data)
+            : HealthCheckResult.Healthy("Sẵn sàng (ready)", data));
+    }
+
+    private static Dictionary<string, object> Data(IndexState state, int reports = 0, int passages = 0, int problems = 0) => new(StringComparer.Ordinal)
+    {
+        ["phase"] = state.Phase switch { IndexPhase.Indexing => "indexing", IndexPhase.Ready => "ready", _ => "failed" },
+        ["done"] = state.Done,
+        ["total"] = state.Total,
+        ["reports"] = reports,
+        ["passages"] = passages,
+        ["problems"] = problems,
+    };
+}

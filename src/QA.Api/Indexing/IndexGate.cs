@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using QA.Api.Hosting;
+
+namespace QA.Api.Indexing;
+
+/// <summary>Lets a request through once there is something to answer from; until then 503 with what to do.</summary>
+internal static class IndexGate
+{
+    private const string RetrySeconds = "2";
+
+    /// <summary>What a corpus without a report says of itself.</summary>
+    public const string Empty =
+        "Chưa có báo cáo nào đọc được; hãy đặt tệp .txt hoặc .md vào thư mục corpus rồi khởi động lại, hoặc tải lên bằng POST /api/v1/reports (no readable report is loaded yet).";
+
+    /// <summary>The corpus must be open; it may be empty.</summary>
+    public static TBuilder RequireCorpus<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        Require(builder, needsReports: false);
+
+    /// <summary>The corpus must be open and hold a report.</summary>
+    public static TBuilder RequireReports<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        Require(builder, needsReports: true);
+
+    private static TBuilder Require<TBuilder>(TBuilder builder, bool needsReports) where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilter<TBuilder, Filter>(_ => new Filter(needsReports))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+
+    private static ProblemHttpResult? Closed(CorpusKeeper keeper, bool needsReports)
+    {
+        var state = keeper.State;
+        if (keeper.Corpus is not { } corpus || state.Phase != IndexPhase.Ready)
+            return Problems.Of(503, state.Message ?? $"Đang đọc báo cáo ({state.Done}/{state.Total}); hãy thử lại sau ít giây (indexing: retry in a few seconds).");
+        return needsReports && corpus.Current.Entries.Count == 0 ? Problems.Of(503, Empty) : null;
+    }
+
+    private sealed class Filter(bool needsReports) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        {
+            if (Closed(context.HttpContext.RequestServices.GetRequiredService<CorpusKeeper>(), needsReports) is not { } problem)
+                return next(context);
+            context.HttpContext.Response.Headers.RetryAfter = RetrySeconds;
+            return ValueTask.FromResult<object?>(problem);
+        }
+    }
+}
