@@ -29,7 +29,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
     {
         var (start, length) = Wording.RunOf(evidence, question.Asks > 1);
         var run = evidence.Passage.Flow.Text.Substring(start, length);
-        builder.Say(Wording.Lead(evidence.Value!, run));
+        builder.Say(Wording.Lead(evidence.Value!, run), builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length));
         builder.SayRun(evidence.Passage, start, length);
         if (!builder.Text.EndsWith('.'))
             builder.Say(".");
@@ -48,15 +48,16 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
             return;
         }
 
-        builder.Say(path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1]);
-        builder.Say(" – " + HeaderOf(table.Header, asked) + ": ");
+        var place = builder.Cite(passage, 0, passage.Flow.Length);
+        builder.Say(path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1], place);
+        builder.Say(" – " + HeaderOf(table.Header, asked) + ": ", place);
         SayCell(builder, passage, asked);
         var others = Enumerable.Range(0, row.Cells.Count)
             .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && row.Cells[c].Flow.Length < 60).ToList();
         for (var i = 0; i < others.Count; i++)
         {
             builder.Say(i == 0 ? " (" : "; ");
-            builder.Say(HeaderOf(table.Header, others[i]) + ": ");
+            builder.Say(HeaderOf(table.Header, others[i]) + ": ", place);
             SayCell(builder, passage, others[i]);
         }
 

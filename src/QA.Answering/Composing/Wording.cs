@@ -85,7 +85,7 @@ internal static partial class Wording
     /// <summary>What the run leaves unsaid: the whole that the figure is a part of.</summary>
     public static string Lead(Figure figure, string run)
     {
-        if (figure.Parent.Length is 0 or > 120 || run.Contains(figure.Parent, StringComparison.OrdinalIgnoreCase))
+        if (figure.Main >= 0 || figure.Parent.Length is 0 or > 120 || run.Contains(figure.Parent, StringComparison.OrdinalIgnoreCase))
             return "";
         return $"{figure.Parent}, trong đó: ";
     }

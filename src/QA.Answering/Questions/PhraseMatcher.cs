@@ -27,24 +27,28 @@ internal sealed class PhraseMatcher
     }
 
     /// <summary>The longest phrase that begins at the word, or null.</summary>
-    public (int Length, string Role)? At(IReadOnlyList<Token> words, int at, Func<string, bool>? accept = null)
+    /// <param name="words">Words of the question.</param>
+    /// <param name="at">Index of the word.</param>
+    /// <param name="accept">Which roles may be found; null for all.</param>
+    /// <param name="marked">Whether the question is typed with diacritics: then one bare syllable is the word it looks like.</param>
+    public (int Length, string Role)? At(IReadOnlyList<Token> words, int at, Func<string, bool>? accept = null, bool marked = false)
     {
         if (!byFirst.TryGetValue(words[at].Folded, out var candidates))
             return null;
         foreach (var (terms, folded, role) in candidates)
-            if ((accept is null || accept(role)) && Matches(words, at, terms, folded))
+            if ((accept is null || accept(role)) && Matches(words, at, terms, folded, exact: marked && terms.Length == 1))
                 return (terms.Length, role);
         return null;
     }
 
-    private static bool Matches(IReadOnlyList<Token> words, int at, string[] terms, string[] folded)
+    private static bool Matches(IReadOnlyList<Token> words, int at, string[] terms, string[] folded, bool exact)
     {
         if (at + terms.Length > words.Count)
             return false;
         for (var i = 0; i < terms.Length; i++)
         {
             var word = words[at + i];
-            if (word.Term != terms[i] && !(word.Term == word.Folded && word.Folded == folded[i]))
+            if (word.Term != terms[i] && (exact || !(word.Term == word.Folded && word.Folded == folded[i])))
                 return false;
         }
 

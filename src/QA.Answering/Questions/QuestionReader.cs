@@ -18,6 +18,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
+    [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]
+    private static partial Regex PlanPercent();
+
+    [GeneratedRegex(@"(?:bao nhiêu|bao nhieu|mấy|may)\s*%|%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AskedPercent();
+
     /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
     public Question Read(string text, IReadOnlyList<string> history)
     {
@@ -34,32 +40,51 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var asked = language == "en" ? EnglishText.Translate(text, lists) : text;
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
-        var roles = Roles(words, found.Taken, out var content);
+        var marked = VietnameseText.HasDiacritics(asked);
+        var placed = Roles(words, found.Taken, marked, out var content);
+        var roles = placed.ConvertAll(r => r.Role);
+        var asks = roles.Count(r => r is "many" or "percent" or "many-money") + AskedPercent().Count(asked);
+        // Of several things asked at once, the first is the headline.
+        var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
+        if (PlanPercent().IsMatch(first))
+            firstRoles.Add("plan-share");
+        if (AskedPercent().IsMatch(first))
+            firstRoles.Add("percent");
         var years = Year().Matches(Date().Replace(asked, " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
-        var (contentWords, indexes) = ContentWords(words, content, VietnameseText.HasDiacritics(asked));
+        var (contentWords, indexes) = ContentWords(words, content, marked);
         return new Question
         {
             Text = text,
             Language = language,
-            Kind = KindOf(roles, words, asked),
-            Operation = OperationOf(roles, found.Reports.Count),
+            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
+            Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
             Reports = found.Reports,
             UnknownPlace = found.Unknown,
             Years = years,
-            Basis = BasisOf(roles),
-            Unit = UnitOf(roles, words, asked),
+            Basis = BasisOf(firstRoles, years.Count > 0),
+            Unit = UnitOf(firstRoles, words, asked),
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
-            Asks = roles.Count(r => r is "many" or "percent" or "many-money"),
+            Asks = asks,
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
     }
 
+    // The noun right after "bao nhiêu" is what is counted; the figure's unit answers for it.
+    private static bool IsCounted(List<Token> words, int at) =>
+        at > 0 && IsAsk(words, at - 1) && UnmarkedUnits.At(words, at, out _) is not null
+        || at > 1 && IsAsk(words, at - 2) && UnmarkedUnits.At(words, at - 1, out var length) is not null && length == 2;
+
+    private static bool IsAsk(List<Token> words, int at) =>
+        words[at].Term is "mấy" or "may" || words[at].Folded == "nhieu" && at > 0 && words[at - 1].Folded == "bao" || words[at].Folded is "many" or "much";
+
+    private string PlaceOf(string report) => corpus.Find(report)?.Metadata.Places is [var own, ..] ? own : report;
+
     /// <summary>Roles of the phrases in order; <paramref name="content"/> marks the words that are left to say what is asked about.</summary>
-    private List<string> Roles(List<Token> words, IReadOnlySet<int> taken, out bool[] content)
+    private List<(int At, string Role)> Roles(List<Token> words, IReadOnlySet<int> taken, bool marked, out bool[] content)
     {
-        var roles = new List<string>();
+        var roles = new List<(int, string)>();
         content = new bool[words.Count];
         for (var i = 0; i < words.Count;)
         {
@@ -69,7 +94,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 continue;
             }
 
-            if (phrases.At(words, i, role => role != "and" || i == 0) is not { } phrase)
+            var at = i;
+            if (phrases.At(words, i, role => role != "and" || at == 0, marked) is not { } phrase || !marked && phrase is { Role: "stop", Length: 1 } && QuestionPhrases.Ambiguous.Contains(words[i].Folded))
             {
                 content[i] = !IsYear(words[i]);
                 i++;
@@ -78,16 +104,30 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
             var keep = phrase.Role.EndsWith('!') || phrase.Role is "sum" or "rise" or "fall" && phrase.Length > 0;
             if (phrase.Role != "stop")
-                roles.Add(phrase.Role.TrimEnd('!'));
+                roles.Add((i, phrase.Role.TrimEnd('!')));
             for (var k = 0; k < phrase.Length; k++)
-                content[i + k] = keep && !StopWord(words[i + k]);
+                content[i + k] = keep && !StopWord(words[i + k], marked);
             i += phrase.Length;
         }
 
         return roles;
     }
 
-    private bool StopWord(Token word) => phrases.At([word], 0) is { Role: "stop" or "many" or "which" };
+    private bool StopWord(Token word, bool marked) => phrases.At([word], 0, null, marked) is { Role: "stop" or "many" or "which" };
+
+    /// <summary>The text and roles up to the comma or "và" after the first thing asked.</summary>
+    private static (string Text, List<string> Roles) FirstAsk(string asked, List<Token> words, List<(int At, string Role)> roles)
+    {
+        var first = roles.FindIndex(r => r.Role is "many" or "percent" or "many-money");
+        var from = words.Count > 0 ? words[Math.Min(first < 0 ? 0 : roles[first].At, words.Count - 1)].Start : 0;
+        var cut = asked.IndexOfAny([',', ';', '?'], from);
+        var and = asked.IndexOf(" và ", from, StringComparison.Ordinal);
+        if (and >= 0 && (cut < 0 || and < cut))
+            cut = and;
+        if (cut < 0)
+            cut = asked.Length;
+        return (asked[..cut], [.. roles.Where(r => words[r.At].Start < cut).Select(r => r.Role)]);
+    }
 
     private static bool IsYear(Token word) => word.Kind == TokenKind.Number && word.Term.Length == 4 && (word.Term[0] == '2' || word.Term.StartsWith("19", StringComparison.Ordinal));
 
@@ -99,14 +139,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         {
             if (!content[i] || words[i].Folded.Length == 0)
                 continue;
-            result.Add(WordOf(words[i], marked));
+            result.Add(WordOf(words[i], marked, IsCounted(words, i)));
             indexes.Add(i);
         }
 
         return (result, indexes);
     }
 
-    private ContentWord WordOf(Token word, bool marked)
+    private ContentWord WordOf(Token word, bool marked, bool counted)
     {
         var plain = !marked;
         var known = corpus.DocumentFrequency(word.Term) > 0 && marked;
@@ -118,8 +158,17 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (!exists && word.Kind == TokenKind.Word && folded.Length >= 3 && corpus.Neighbours(folded, 1, 1) is [var near, ..] && SameShape(folded, VietnameseText.Fold(near)))
             (term, folded, plain, exists) = (VietnameseText.Fold(near), VietnameseText.Fold(near), true, true);
         var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : MaxWeight;
+        if (MeasureWords.Contains(term) || counted)
+            weight = Math.Min(weight, MeasureWeight);
+        if (!marked && QuestionPhrases.Ambiguous.Contains(folded))
+            weight = Math.Min(weight, 2 * MeasureWeight);
         return new ContentWord(term, folded, plain, weight, exists);
     }
+
+    // Words of measuring are met by the figure's unit; they hardly tell one indicator from another.
+    private const double MeasureWeight = 0.4;
+
+    private static readonly HashSet<string> MeasureWords = new(StringComparer.Ordinal) { "tỷ", "lệ", "mức", "ty", "le", "tổng" };
 
     // A slip keeps the letters or swaps two; a word of other letters is another word.
     private static bool SameShape(string a, string b) =>
@@ -194,7 +243,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return roles.Contains("sum") ? Operation.Sum : Operation.None;
     }
 
-    private static WantedBasis BasisOf(List<string> roles)
+    private static WantedBasis BasisOf(List<string> roles, bool yearSaid)
     {
         if (roles.Contains("plan-share"))
             return new WantedBasis(FigureBasis.Share, "plan");
@@ -205,17 +254,17 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (roles.Contains("target"))
             return new WantedBasis(FigureBasis.Target, "");
         if (roles.Contains("plan"))
-            return new WantedBasis(roles.Contains("percent") ? FigureBasis.Share : FigureBasis.Plan, "plan");
-        return roles.Contains("previous") ? new WantedBasis(FigureBasis.Previous, "") : WantedBasis.Open;
+            return new WantedBasis(FigureBasis.Plan, "");
+        return roles.Contains("previous") && !yearSaid ? new WantedBasis(FigureBasis.Previous, "") : WantedBasis.Open;
     }
 
     /// <summary>The unit asked for: the noun after "bao nhiêu", money, per cent, or what the indicator is measured in.</summary>
     private static WantedUnit UnitOf(List<string> roles, List<Token> words, string text)
     {
-        if (roles.Contains("percent") || roles.Contains("plan-share"))
-            return new WantedUnit("percent", "");
         if (roles.Contains("many-money"))
             return new WantedUnit("money", "");
+        if (roles.Contains("percent") || roles.Contains("plan-share"))
+            return new WantedUnit("percent", "");
         for (var i = 0; i < words.Count; i++)
         {
             var folded = words[i].Folded;
@@ -242,6 +291,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                  })
             if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
                 return new WantedUnit(dimension, "");
+        // "hộ cận nghèo của xã …": what is counted comes first.
+        for (var i = 0; i < Math.Min(words.Count, 4); i++)
+            if (UnmarkedUnits.At(words, i, out _) is { IsCount: true } unit && words[i].Term is not ("em" or "con" or "đơn"))
+                return new WantedUnit("count", unit.Name.Split(' ')[0] == "hộ" ? "hộ" : unit.Name);
         return WantedUnit.Open;
     }
 }

@@ -35,7 +35,8 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
     public Evidence? FigureIn(string report)
     {
         var passages = engine.Finder.Passages(question, [report], 40);
-        return Selection.Figure(engine.Finder.Figures(question, passages));
+        var ranked = engine.Finder.Figures(question, passages);
+        return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
     }
 
     /// <summary>The section whose heading is what the question asks for, with how well it covers it; null for none.</summary>

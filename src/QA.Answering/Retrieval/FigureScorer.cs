@@ -18,8 +18,8 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         var own = terms.Figures[index];
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(own.Parent, 0.85), new(terms.Before, passage.Row is null ? 0.7 : 0.85), new(terms.Anchor, 0.7), new(terms.Nearest, 0.72),
-            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.66), new(terms.Path, 0.6), new(terms.Whole, 0.42),
+            new(own.Own, 1.0), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
+            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.8), new(terms.Path, 0.65), new(terms.Whole, 0.55),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
@@ -33,10 +33,18 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             ["period"] = PeriodAgreement(figure),
             ["price"] = PriceAgreement(figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
+            ["part"] = IsPart(figure, own) ? 1 : 0,
         };
         var score = coverage + 0.16 * precision * OwnShare() + 0.18 * features["pairs"] + 0.22 * features["unit"] + 0.3 * features["basis"]
-            + 0.1 * features["period"] + 0.1 * features["price"] + 0.03 * features["main"] - 0.0004 * passage.Ordinal / Math.Max(1, corpus.PassageCount);
+            + 0.1 * features["period"] + 0.1 * features["price"] + 0.03 * features["main"] - 0.2 * features["part"] - 0.0004 * passage.Ordinal / Math.Max(1, corpus.PassageCount);
         return new Evidence(passage, index, own.Sentence, coverage, score, features, Contradiction(passage, figure, features));
+    }
+
+    // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.
+    private bool IsPart(Figure figure, FigureTerms own)
+    {
+        var says = figure.Parent.Length > 0 || figure.Label.StartsWith("trong ", StringComparison.OrdinalIgnoreCase);
+        return says && WordCoverage.Precision(question, own.Own, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6)) < 0.5;
     }
 
     // A label's precision matters as far as the question's words stand in the label at all.
@@ -91,8 +99,9 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             null => figure.Basis switch
             {
                 FigureBasis.Actual => 0.35,
-                FigureBasis.Share or FigureBasis.Change => question.Unit.Dimension == "percent" ? 0.1 : -0.5,
-                FigureBasis.Plan => passage.Row is not null && passage.Row.Value.Table.Header.Count <= 3 ? 0.1 : -0.6,
+                FigureBasis.Share when figure.Against is "whole" or "" && question.Unit.Dimension == "percent" => 0.35,
+                FigureBasis.Share or FigureBasis.Change => question.Unit.Dimension == "percent" ? 0.05 : -0.5,
+                FigureBasis.Plan => passage.Row is not null && passage.Row.Value.Table.Header.Count <= 3 ? 0 : -0.6,
                 _ => -0.6,
             },
             FigureBasis.Share => figure.Basis == FigureBasis.Share && (question.Basis.Against.Length == 0 || figure.Against == question.Basis.Against) ? 1

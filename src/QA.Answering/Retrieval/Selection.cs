@@ -9,6 +9,9 @@ internal static class Selection
     /// <summary>Least coverage for a figure; below it the answer is not found. Set on the training questions.</summary>
     public const double FigureCoverage = 0.60;
 
+    /// <summary>Least coverage for a figure of one of several places that are put beside each other.</summary>
+    public const double ComparedCoverage = 0.5;
+
     /// <summary>Least coverage for a sentence.</summary>
     public const double SentenceCoverage = 0.60;
 

@@ -21,5 +21,5 @@ internal sealed class SameOriginWrites(RequestDelegate next)
     private static bool IsOwn(HttpRequest request) =>
         request.Headers.Origin.Count == 0
         || (Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin)
-            && string.Equals(origin.Authority, new UriBuilder("http", request.Host.Host, request.Host.Port ?? -1).Uri.Authority, StringComparison.OrdinalIgnoreCase));
+            && string.Equals(origin.Authority, request.Host.ToUriComponent(), StringComparison.OrdinalIgnoreCase));
 }

@@ -21,7 +21,7 @@ internal static class IndexGate
         Require(builder, needsReports: true);
 
     private static TBuilder Require<TBuilder>(TBuilder builder, bool needsReports) where TBuilder : IEndpointConventionBuilder =>
-        builder.AddEndpointFilter<TBuilder, Filter>(_ => new Filter(needsReports))
+        builder.AddEndpointFilter(new Filter(needsReports))
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
 
     private static ProblemHttpResult? Closed(CorpusKeeper keeper, bool needsReports)

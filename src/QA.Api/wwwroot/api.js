@@ -58,7 +58,7 @@ export async function getSuggestions() {
   }
 }
 
-/** { ready, done, total }; a server that cannot be reached is { ready: false, reached: false }. */
+/** { ready, done, total, message }: the message says what to do where waiting does not help; unreached is { ready: false, reached: false }. */
 export async function readiness() {
   let response;
   try {
@@ -67,8 +67,9 @@ export async function readiness() {
     return { ready: false, reached: false };
   }
   if (response.status !== 503) return { ready: true, reached: true };
-  const data = (await response.json().catch(() => null))?.entries?.index?.data ?? {};
-  return { ready: false, reached: true, done: Number(data.done) || 0, total: Number(data.total) || 0 };
+  const index = (await response.json().catch(() => null))?.entries?.index ?? {};
+  const { phase, done, total } = index.data ?? {};
+  return { ready: false, reached: true, done: Number(done) || 0, total: Number(total) || 0, message: phase && phase !== 'indexing' ? index.description : null };
 }
 
 /** Asks and reports each event through `on`; resolves with the whole answer. A stream that just ends is an error. */

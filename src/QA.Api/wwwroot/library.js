@@ -35,13 +35,13 @@ export async function load() {
   hands.ready();
 }
 
-function showProgress({ ready, reached, done, total }) {
+function showProgress({ ready, reached, done, total, message }) {
   progress.hidden = ready;
   if (ready) return;
   const bar = document.getElementById('progress-bar');
   document.getElementById('progress-text').textContent =
-    !reached ? t('unreachable') : total ? t('indexingOf', { done: count(done), total: count(total) }) : t('indexing');
-  bar.hidden = !reached;
+    !reached ? t('unreachable') : message ? message : total ? t('indexingOf', { done: count(done), total: count(total) }) : t('indexing');
+  bar.hidden = !reached || Boolean(message);
   if (total) Object.assign(bar, { max: total, value: done });
   else bar.removeAttribute('value');
 }

@@ -276,7 +276,7 @@ internal static partial class FigureMeaning
 
         private static string Named(Figure figure)
         {
-            var noun = Units.Find(figure.Unit) is null or { IsCount: true } ? figure.Tail : "";
+            var noun = Units.Find(figure.Unit) is null or { IsCount: true } && !figure.Tail.StartsWith('/') ? figure.Tail : "";
             return (figure.Label + " " + noun).Trim();
         }
 

@@ -79,7 +79,7 @@ public sealed class FlowText
                 if (pendingSpace)
                 {
                     joined.Append(' ');
-                    sources.Add(i - 1 >= piece.Start ? i - 1 : i);
+                    sources.Add(i - 1);
                     pendingSpace = false;
                 }
 

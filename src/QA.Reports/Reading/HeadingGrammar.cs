@@ -16,7 +16,7 @@ internal static partial class HeadingGrammar
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"^[*_#\s]*(?:(?:Phần|PHẦN)\s+(?:thứ\s+|THỨ\s+)?(?:\p{L}+|\d+|[IVX]+)|(?:Chương|CHƯƠNG|Part|PART|Chapter|CHAPTER)\s+(?:\d+|[IVX]+|\p{L}+))(?=[\s:.*_–-]|$)", Options)]
+    [GeneratedRegex(@"^[*_#\s]*(?:(?:Phần|PHẦN)\s+(?:thứ\s+|THỨ\s+)?(?:\p{L}+|\d+|[IVX]+)|(?:Chương|CHƯƠNG|Part|PART|Chapter|CHAPTER)\s+(?:\d+|[IVX]+|One|Two|Three|Four|Five))(?=[\s:.*_–-]|$)", Options)]
     private static partial Regex PartMark();
 
     [GeneratedRegex(@"^[*_#\s]*(?:Biểu|BIỂU|Phụ lục|PHỤ LỤC|Phụ biểu|PHỤ BIỂU|Annex|ANNEX|Appendix|APPENDIX)(?=[\s:.*_]|$)", Options)]

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using QA.Api.Hosting;
+using QA.Api.Indexing;
+using QA.Reports.Indexing;
+
+namespace QA.Api.Library;
+
+/// <summary>The catalogue, the texts, and the way in and out of it.</summary>
+internal static class ReportDoors
+{
+    public static void MapReports(this IEndpointRouteBuilder api)
+    {
+        var limit = api.ServiceProvider.GetRequiredService<IOptions<QaOptions>>().Value.MaxFileBytes;
+        var group = api.MapGroup("/reports").WithTags("Báo cáo").RequireCorpus();
+        group.MapGet("", List);
+        group.MapGet("/problems", ListProblems);
+        group.MapGet("/{id}", Find).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}/text", Text).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
+            .Produces(StatusCodes.Status304NotModified);
+        group.MapGet("/{id}/outline", Outline).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapPost("", AddAsync).DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
+            .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload(limit)))
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        group.MapDelete("/{id}", RemoveAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>The reports, in the order of their ids.</summary>
+    internal static Ok<IReadOnlyList<ReportItem>> List(CorpusKeeper keeper) =>
+        TypedResults.Ok<IReadOnlyList<ReportItem>>([.. keeper.Snapshot.Entries.Select(ReportItem.Of)]);
+
+    /// <summary>The files that could not be read, each with the reason and what to do.</summary>
+    internal static Ok<IReadOnlyList<FileProblem>> ListProblems(CorpusKeeper keeper) => TypedResults.Ok(keeper.Snapshot.Problems);
+
+    /// <summary>What is known of one report.</summary>
+    internal static Results<Ok<ReportItem>, ProblemHttpResult> Find(string id, CorpusKeeper keeper) =>
+        keeper.Snapshot.Find(id) is { } entry ? TypedResults.Ok(ReportItem.Of(entry)) : Problems.NoReport();
+
+    /// <summary>A report's text or a slice of it; offsets are UTF-16 code units.</summary>
+    internal static Results<Ok<TextSlice>, StatusCodeHttpResult, ProblemHttpResult> Text(string id, CorpusKeeper keeper, HttpContext context,
+        [Description("Ký tự đầu, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "start phải từ 0 trở lên (start must not be negative).")] int? start = null,
+        [Description("Số ký tự, mặc định 500.000"), Range(0, TextSlice.MaxLength, ErrorMessage = "length phải từ 0 đến 500.000 (length must be between 0 and 500,000).")] int? length = null)
+    {
+        var snapshot = keeper.Snapshot;
+        if (snapshot.Find(id) is not { } entry)
+            return Problems.NoReport();
+        var version = $"\"{entry.Hash[..16]}\"";
+        context.Response.Headers.ETag = version;
+        context.Response.Headers.CacheControl = "no-cache";
+        if (context.Request.Headers.IfNoneMatch.Contains(version))
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        return TypedResults.Ok(TextSlice.Of(id, snapshot.Load(id).Report.Text, start ?? 0, length ?? TextSlice.MaxLength));
+    }
+
+    /// <summary>A report's sections, blocks, notes and tables with their places in its text.</summary>
+    internal static Results<Ok<OutlineView>, ProblemHttpResult> Outline(string id, CorpusKeeper keeper)
+    {
+        var snapshot = keeper.Snapshot;
+        return snapshot.Find(id) is null ? Problems.NoReport() : TypedResults.Ok(OutlineView.Of(snapshot.Load(id).Report));
+    }
+
+    /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the reply arrives.</summary>
+    internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, ProblemHttpResult>> AddAsync(
+        IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, CancellationToken cancellation)
+    {
+        if (file.Length > options.Value.MaxFileBytes)
+            return Problems.Of(413, $"Tệp lớn quá giới hạn {options.Value.MaxFileBytes / 1048576} MB; hãy chia nhỏ, hoặc nâng Qa:MaxFileBytes (the file is larger than the limit).");
+        var bytes = new byte[file.Length];
+        await using (var content = file.OpenReadStream())
+            await content.ReadExactlyAsync(bytes, cancellation);
+        var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, cancellation);
+        if (result.Entry is not { } entry)
+            return Problems.Of(bytes.Length == 0 ? 400 : 415, Sentence(result.Problem!));
+        var item = ReportItem.Of(entry);
+        return result.Replaced ? TypedResults.Ok(item) : TypedResults.Created($"/api/v1/reports/{item.Id}", item);
+    }
+
+    /// <summary>Removes an uploaded report; one that stands in the corpus folder is the user's own and stays.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, CorpusKeeper keeper, CancellationToken cancellation)
+    {
+        if (keeper.Snapshot.Find(id) is null)
+            return Problems.NoReport();
+        var reason = await keeper.Corpus!.RemoveAsync(id, cancellation);
+        return reason is null ? TypedResults.NoContent() : Problems.Of(409, Sentence(reason));
+    }
+
+    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
+}
