@@ -121,12 +121,17 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
 
     private Composed? Sentence()
     {
-        if (Selection.Sentence(search.Sentences) is not { } chosen || question.Kind == QuestionKind.Figure)
+        if (Selection.Sentence(search.Sentences) is not { } chosen || question.Kind == QuestionKind.Figure && !AnswersInWords(chosen))
             return null;
         var builder = new AnswerBuilder(engine.Corpus);
         new TextComposer(engine.Corpus, question).Tell(builder, chosen, withNote: question.Kind is QuestionKind.List or QuestionKind.Text or QuestionKind.Who);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Sentences), []);
     }
+
+    // A row may answer in words ("Bằng 2022 – K đạt"), and a sentence that holds nearly all that is asked when no number is.
+    private bool AnswersInWords(Evidence chosen) =>
+        chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0)
+        || question.Asks == 0 && chosen.Coverage >= 0.9;
 
     /// <summary>What was looked for, and the nearest that the reports do say.</summary>
     public Composed NotFound()

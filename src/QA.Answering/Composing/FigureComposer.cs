@@ -73,7 +73,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
     private static void SayCell(AnswerBuilder builder, Passage passage, int column)
     {
         var cell = passage.Row!.Value.Row.Cells[column];
-        var start = passage.Flow.IndexOf(cell.Span.Start);
+        var start = passage.Flow.IndexOf(cell.Flow.SourceOf(0));
         var length = Math.Min(cell.Flow.Length, passage.Flow.Length - start);
         var own = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Columns[i] == column).ToList();
         builder.SayRun(passage, start, length);

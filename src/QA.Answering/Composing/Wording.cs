@@ -11,7 +11,7 @@ namespace QA.Answering.Composing;
 internal static partial class Wording
 {
     /// <summary>A sentence up to this long is told whole.</summary>
-    private const int WholeSentence = 260;
+    private const int WholeSentence = 320;
 
     [GeneratedRegex(@"^\s*(?:[-–+*•]\s*|(?:[a-zđ]|\d{1,2})[).]\s+|\(\d{1,2}\)\s*)", RegexOptions.CultureInvariant)]
     private static partial Regex ItemMark();

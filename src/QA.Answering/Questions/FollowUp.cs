@@ -19,7 +19,9 @@ internal static class FollowUp
         return merged with
         {
             Words = before.Words,
+            Names = question.Names.Count > 0 ? question.Names : before.Names,
             Rewordings = before.Rewordings,
+            Compounds = before.Compounds,
             Kind = question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
             Operation = question.Operation != Operation.None ? question.Operation : merged.Reports.Count > 1 ? before.Operation : Operation.None,
             Basis = question.Basis != WantedBasis.Open ? question.Basis : question.Years.Count > 0 && !question.Years.SequenceEqual(before.Years) ? WantedBasis.Open : before.Basis,

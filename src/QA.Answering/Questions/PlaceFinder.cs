@@ -1,5 +1,6 @@
 using QA.Reports;
 using QA.Reports.Reading;
+using System.Text.RegularExpressions;
 using QA.Search;
 
 namespace QA.Answering.Questions;
@@ -7,12 +8,16 @@ namespace QA.Answering.Questions;
 /// <summary>The places a question names.</summary>
 /// <param name="Reports">Reports about them, in the order they are named.</param>
 /// <param name="Unknown">A place that no report is about, as written; empty for none.</param>
+/// <param name="Names">Other names with a level word ("thôn Thanh Xá"), as unmarked words: the reports have them, but none is about them.</param>
 /// <param name="Taken">Which words of the question name places.</param>
-internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlySet<int> Taken);
+internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlyList<IReadOnlyList<string>> Names, IReadOnlySet<int> Taken);
 
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
-internal sealed class PlaceFinder
+internal sealed partial class PlaceFinder
 {
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)", RegexOptions.CultureInvariant)]
+    private static partial Regex SmallerPlace();
+
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
 
     private sealed record Name(string[] Terms, string[] Folded, string Level, string Report, bool Own);
@@ -53,7 +58,7 @@ internal sealed class PlaceFinder
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
         if (reports.Count == 0 && unknown.Length == 0)
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
-        return new PlacesFound([.. reports.Distinct()], unknown, taken);
+        return new PlacesFound([.. reports.Distinct()], unknown, [.. NamesIn(words, text, taken)], taken);
     }
 
     private void Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
@@ -182,6 +187,25 @@ internal sealed class PlaceFinder
         }
 
         return "";
+    }
+
+    /// <summary>Names after a level word that are none of the catalogue's.</summary>
+    private IEnumerable<IReadOnlyList<string>> NamesIn(IReadOnlyList<Token> words, string text, HashSet<int> taken)
+    {
+        foreach (Match match in SmallerPlace().Matches(text))
+        {
+            var name = match.Groups["name"];
+            if (!Enumerable.Range(0, words.Count).Any(i => taken.Contains(i) && words[i].Start >= name.Index && words[i].Start < name.Index + name.Length))
+                yield return [.. VietnameseText.Fold(name.Value).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        }
+
+        // Typed without capitals: a level word and two words that the reports have side by side.
+        for (var i = 0; i + 2 < words.Count; i++)
+            if (words[i].Folded is "phuong" or "thon" or "tdp" or "xom" && words[i].Term == words[i].Folded && !taken.Contains(i) && !taken.Contains(i + 1) && !taken.Contains(i + 2)
+                && words[i + 1].Term == words[i + 1].Folded && words[i + 2].Term == words[i + 2].Folded
+                && corpus.DocumentFrequency($"{words[i].Folded} {words[i + 1].Folded}", TermForm.Folded) > 0
+                && corpus.DocumentFrequency($"{words[i + 1].Folded} {words[i + 2].Folded}", TermForm.Folded) is > 0 and < 12)
+                yield return [words[i + 1].Folded, words[i + 2].Folded];
     }
 
     private bool Anywhere(string name)

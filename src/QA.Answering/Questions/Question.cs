@@ -84,6 +84,9 @@ internal sealed record Question
     /// <summary>A place that is named and that no report is about; empty for none.</summary>
     public required string UnknownPlace { get; init; }
 
+    /// <summary>Names of smaller places and bodies, each as unmarked words: evidence must have them.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Names { get; init; }
+
     public required IReadOnlyList<int> Years { get; init; }
 
     public required WantedBasis Basis { get; init; }
@@ -98,6 +101,9 @@ internal sealed record Question
 
     /// <summary>Whether it leans on what was asked before.</summary>
     public required bool IsFragment { get; init; }
+
+    /// <summary>Words that stand side by side in the question and in the reports: a compound counts beside its syllables.</summary>
+    public IReadOnlyList<(int First, double Weight)> Compounds { get; init; } = [];
 
     public double TotalWeight => Words.Sum(w => w.Weight);
 }

@@ -9,11 +9,20 @@ namespace QA.Answering.Questions;
 /// <summary>Text and earlier turns to <see cref="Question"/>.</summary>
 internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists lists, PhraseMatcher phrases, PlaceFinder places)
 {
-    /// <summary>Weight of a word that no report has: as rare as can be.</summary>
-    private const double MaxWeight = 7;
+    /// <summary>Most that a rare word counts.</summary>
+    private const double MaxWeight = 6;
+
+    /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
+    private const double UnknownWeight = 5;
 
     [GeneratedRegex(@"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"(?:so với|so voi|so|than|compared with|compared to)\s+(?:cùng kỳ |cung ky )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ComparedYear();
+
+    [GeneratedRegex(@"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex SchoolYear();
 
     [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
@@ -50,7 +59,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("plan-share");
         if (AskedPercent().IsMatch(first))
             firstRoles.Add("percent");
-        var years = Year().Matches(Date().Replace(asked, " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        if (ComparedYear().IsMatch(asked))
+            firstRoles.Add("previous-share");
+        var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), m => " " + m.Value[..4] + " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
         var (contentWords, indexes) = ContentWords(words, content, marked);
         return new Question
         {
@@ -60,11 +71,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
+            Compounds = CompoundsOf(contentWords, indexes),
             Reports = found.Reports,
             UnknownPlace = found.Unknown,
+            Names = found.Names,
             Years = years,
             Basis = BasisOf(firstRoles, years.Count > 0),
-            Unit = UnitOf(firstRoles, words, asked),
+            Unit = UnitOf(firstRoles, words, first),
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
@@ -75,6 +88,11 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     private static bool IsCounted(List<Token> words, int at) =>
         at > 0 && IsAsk(words, at - 1) && UnmarkedUnits.At(words, at, out _) is not null
         || at > 1 && IsAsk(words, at - 2) && UnmarkedUnits.At(words, at - 1, out var length) is not null && length == 2;
+
+    // "rộng bao nhiêu m2": the measure is told by the figure's unit alone.
+    private static bool IsAskedMeasure(List<Token> words, int at) =>
+        at > 0 && IsAsk(words, at - 1) && words[at].Folded is "m" or "ha" or "km" or "kg" or "tan" or "ta" or "ty" or "ti" or "trieu" or "dong" or "met" or "m2" or "m3"
+        || at > 1 && IsAsk(words, at - 2) && words[at - 1].Folded is "m" or "km" or "ty" or "trieu" && words[at].Folded is "2" or "3" or "dong";
 
     private static bool IsAsk(List<Token> words, int at) =>
         words[at].Term is "mấy" or "may" || words[at].Folded == "nhieu" && at > 0 && words[at - 1].Folded == "bao" || words[at].Folded is "many" or "much";
@@ -102,11 +120,11 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 continue;
             }
 
-            var keep = phrase.Role.EndsWith('!') || phrase.Role is "sum" or "rise" or "fall" && phrase.Length > 0;
+            var keep = phrase.Role.EndsWith('!');
             if (phrase.Role != "stop")
                 roles.Add((i, phrase.Role.TrimEnd('!')));
             for (var k = 0; k < phrase.Length; k++)
-                content[i + k] = keep && !StopWord(words[i + k], marked);
+                content[i + k] = keep && (phrase.Role == "keep!" || !StopWord(words[i + k], marked));
             i += phrase.Length;
         }
 
@@ -137,16 +155,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var indexes = new List<int>();
         for (var i = 0; i < words.Count; i++)
         {
-            if (!content[i] || words[i].Folded.Length == 0)
+            if (!content[i] || words[i].Folded.Length == 0 || IsAskedMeasure(words, i))
                 continue;
-            result.Add(WordOf(words[i], marked, IsCounted(words, i)));
+            result.Add(WordOf(words[i], marked, IsCounted(words, i), i > 0 ? words[i - 1] : null, i + 1 < words.Count ? words[i + 1] : null));
             indexes.Add(i);
         }
 
         return (result, indexes);
     }
 
-    private ContentWord WordOf(Token word, bool marked, bool counted)
+    private ContentWord WordOf(Token word, bool marked, bool counted, Token? before, Token? after)
     {
         var plain = !marked;
         var known = corpus.DocumentFrequency(word.Term) > 0 && marked;
@@ -155,9 +173,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             plain = plain || word.Term == word.Folded || corpus.DocumentFrequency(word.Term) == 0;
         var (term, folded) = (word.Term, word.Folded);
         var exists = known || foldedKnown;
-        if (!exists && word.Kind == TokenKind.Word && folded.Length >= 3 && corpus.Neighbours(folded, 1, 1) is [var near, ..] && SameShape(folded, VietnameseText.Fold(near)))
-            (term, folded, plain, exists) = (VietnameseText.Fold(near), VietnameseText.Fold(near), true, true);
-        var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : MaxWeight;
+        if (!exists && word.Kind == TokenKind.Word && Mended(word, before, after) is { } near)
+            (term, folded, plain, exists) = (near, near, true, true);
+        var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : UnknownWeight;
         if (MeasureWords.Contains(term) || counted)
             weight = Math.Min(weight, MeasureWeight);
         if (!marked && QuestionPhrases.Ambiguous.Contains(folded))
@@ -170,9 +188,39 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static readonly HashSet<string> MeasureWords = new(StringComparer.Ordinal) { "tỷ", "lệ", "mức", "ty", "le", "tổng" };
 
-    // A slip keeps the letters or swaps two; a word of other letters is another word.
-    private static bool SameShape(string a, string b) =>
-        a.Length >= 4 && (a[0] == b[0]) || string.Concat(a.Order()) == string.Concat(b.Order());
+    /// <summary>The word of the reports that was meant, without diacritics: one slip away, and best beside its neighbours; null for none.</summary>
+    private string? Mended(Token word, Token? before, Token? after)
+    {
+        if (word.Folded.Length < 2)
+            return null;
+        var candidates = corpus.Neighbours(word.Folded, 1, 12).Select(VietnameseText.Fold).Distinct().ToList();
+        var best = candidates.Select(c => (Word: c, Pairs: PairsWith(c, before, after))).OrderByDescending(c => c.Pairs).FirstOrDefault();
+        if (best.Pairs > 0)
+            return best.Word;
+        return word.Folded.Length >= 5 ? candidates.Find(c => c[0] == word.Folded[0]) : null;
+    }
+
+    private int PairsWith(string word, Token? before, Token? after) =>
+        (before is { } b ? corpus.DocumentFrequency($"{b.Folded} {word}", TermForm.Folded) : 0)
+        + (after is { } a ? corpus.DocumentFrequency($"{word} {a.Folded}", TermForm.Folded) : 0);
+
+    /// <summary>How much a compound counts for its rarity.</summary>
+    private const double CompoundShare = 0.3;
+
+    private List<(int, double)> CompoundsOf(List<ContentWord> content, List<int> indexes)
+    {
+        var compounds = new List<(int, double)>();
+        for (var i = 0; i + 1 < content.Count; i++)
+        {
+            if (indexes[i + 1] != indexes[i] + 1)
+                continue;
+            var pair = $"{content[i].Folded} {content[i + 1].Folded}";
+            if (corpus.DocumentFrequency(pair, TermForm.Folded) > 0)
+                compounds.Add((i, CompoundShare * Math.Clamp(corpus.Idf(pair, TermForm.Folded), 0, MaxWeight)));
+        }
+
+        return compounds;
+    }
 
     private List<Rewording> RewordingsOf(List<Token> words, List<int> indexes, List<ContentWord> content)
     {
@@ -195,7 +243,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         for (var i = 0; i < content.Count; i++)
         {
             var expansions = corpus.Analyzer.Analyze(content[i].Term.ToUpperInvariant()).Where(t => t.Kind == TokenKind.Expansion).ToList();
-            if (expansions.Count > 1 && content[i].Term == content[i].Folded && !content[i].Known)
+            if (expansions.Count > 1 && content[i].Term == content[i].Folded)
                 yield return new Rewording(i, i + 1, [[.. expansions.Select(t => (t.Term, t.Folded))]]);
         }
     }
@@ -247,7 +295,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     {
         if (roles.Contains("plan-share"))
             return new WantedBasis(FigureBasis.Share, "plan");
-        if (roles.Contains("rise") || roles.Contains("fall"))
+        if ((roles.Contains("rise") || roles.Contains("fall")) && !roles.Contains("plan") && !roles.Contains("target"))
             return new WantedBasis(FigureBasis.Change, "");
         if (roles.Contains("previous-share"))
             return new WantedBasis(FigureBasis.Change, "previous");
@@ -269,11 +317,11 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         {
             var folded = words[i].Folded;
             var after = folded is "nhieu" && i > 0 && words[i - 1].Folded == "bao" || folded is "may" && words[i].Term is "mấy" or "may" || folded is "many" or "much";
-            if (!after || i + 1 >= words.Count)
+            if (!after || i + 1 >= words.Count || words[i + 1].Start >= text.Length || text[(words[i].Start + words[i].Length)..words[i + 1].Start].Contains('%'))
                 continue;
             var start = words[i + 1].Start;
             var unit = Units.At(text, start, out var length) ?? UnmarkedUnits.At(words, i + 1, out length);
-            if (unit is not null)
+            if (unit is not null && unit.Name is not ("kế hoạch" or "chỉ tiêu" or "năm"))
                 return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 
@@ -292,8 +340,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
                 return new WantedUnit(dimension, "");
         // "hộ cận nghèo của xã …": what is counted comes first.
-        for (var i = 0; i < Math.Min(words.Count, 4); i++)
-            if (UnmarkedUnits.At(words, i, out _) is { IsCount: true } unit && words[i].Term is not ("em" or "con" or "đơn"))
+        for (var i = 0; i < Math.Min(words.Count, 3); i++)
+            if (UnmarkedUnits.At(words, i, out _) is { IsCount: true } unit && unit.Name.Split(' ')[0] is "hộ" or "học" or "giáo" or "đảng" or "hồ" or "vụ" or "công" or "cán")
                 return new WantedUnit("count", unit.Name.Split(' ')[0] == "hộ" ? "hộ" : unit.Name);
         return WantedUnit.Open;
     }

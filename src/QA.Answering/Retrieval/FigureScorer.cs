@@ -30,14 +30,14 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             ["pairs"] = WordCoverage.Pairs(question, own.Own),
             ["unit"] = UnitAgreement(figure, own),
             ["basis"] = BasisAgreement(passage, figure),
-            ["period"] = PeriodAgreement(figure),
+            ["period"] = PeriodAgreement(figure, own.Own),
             ["price"] = PriceAgreement(figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
-            ["part"] = IsPart(figure, own) ? 1 : 0,
+            ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
         };
         var score = coverage + 0.16 * precision * OwnShare() + 0.18 * features["pairs"] + 0.22 * features["unit"] + 0.3 * features["basis"]
             + 0.1 * features["period"] + 0.1 * features["price"] + 0.03 * features["main"] - 0.2 * features["part"] - 0.0004 * passage.Ordinal / Math.Max(1, corpus.PassageCount);
-        return new Evidence(passage, index, own.Sentence, coverage, score, features, Contradiction(passage, figure, features));
+        return new Evidence(passage, index, own.Sentence, coverage, score, features, Contradiction(passage, figure, features) ?? MissingName(terms, own));
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.
@@ -69,7 +69,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension == "income" || question.Unit.Dimension == "income" && dimension == "money"
             || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
             return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(figure.Unit, own);
-        return dimension.Length == 0 ? 0 : -1;
+        return dimension.Length == 0 ? question.Unit.Noun.Length > 0 ? -0.3 : 0 : -1;
     }
 
     private double NounAgreement(string unit, FigureTerms own)
@@ -116,8 +116,15 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
 
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
-    private double PeriodAgreement(Figure figure) =>
-        question.Years.Count == 0 || figure.Period is null ? 0 : question.Years.Contains(figure.Period.Value) ? 1 : -1;
+    // A year that the clause itself names may belong to the matter ("cơn bão số 2 năm 2022") and excludes nothing.
+    private double PeriodAgreement(Figure figure, TermBag clause)
+    {
+        if (question.Years.Count == 0 || figure.Period is null)
+            return 0;
+        if (question.Years.Contains(figure.Period.Value))
+            return 1;
+        return figure.Basis == FigureBasis.Actual && question.Years.Any(y => clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
+    }
 
     private double PriceAgreement(Figure figure) =>
         question.Price.Length == 0 || figure.Price.Length == 0 ? 0 : question.Price == figure.Price ? 1 : -1;
@@ -134,6 +141,16 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         var wantsResult = question.Basis.Basis is null && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
             return "basis";
+        return null;
+    }
+
+    // A hamlet that is asked for must be named with the figure; the commune's own figure is another one.
+    private string? MissingName(PassageTerms terms, FigureTerms own)
+    {
+        foreach (var name in question.Names)
+            if (!own.Own.HasName(name) && !own.Parent.HasName(name) && !terms.Anchor.HasName(name) && !terms.Nearest.HasName(name) && !terms.Before.HasName(name)
+                && !(own.Sentence >= 0 && terms.Sentences[own.Sentence].HasName(name)))
+                return "name";
         return null;
     }
 

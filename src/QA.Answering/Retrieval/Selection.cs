@@ -74,6 +74,6 @@ internal static class Selection
         if (first.Count == 0 || second.Count == 0)
             return false;
         var common = first.Count(second.Contains);
-        return common >= 2 && common * 10 >= Math.Min(first.Count, second.Count) * 8 && common * 10 >= Math.Max(first.Count, second.Count) * 5;
+        return common >= 2 && common * 10 >= (first.Count + second.Count - common) * 6;
     }
 }

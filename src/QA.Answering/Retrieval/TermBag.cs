@@ -44,6 +44,19 @@ internal sealed class TermBag
         return terms.Contains(word.Term) ? 1 : 0;
     }
 
+    /// <summary>Whether all the unmarked words stand in the bag, neighbours side by side.</summary>
+    public bool HasName(IReadOnlyList<string> name)
+    {
+        if (name.Count == 1)
+            return folded.Contains(name[0]);
+        for (var i = 0; i + 1 < name.Count; i++)
+            if (!pairs.Contains(name[i] + " " + name[i + 1]))
+                return false;
+        return true;
+    }
+
+    public bool HasNumber(string number) => terms.Contains(number);
+
     public bool HasAll(IReadOnlyList<(string Term, string Folded)> wording, bool plain)
     {
         foreach (var (term, unmarked) in wording)

@@ -28,7 +28,26 @@ internal static class WordCoverage
             total += question.Words[w].Weight;
         }
 
+        foreach (var (first, weight) in question.Compounds)
+        {
+            total += weight;
+            met += weight * Compound(question, first, zones, best);
+        }
+
         return total > 0 ? met / total : 0;
+    }
+
+    // A compound is met where its syllables stand side by side, or where another wording stands for them.
+    private static double Compound(Question question, int first, ReadOnlySpan<Zone> zones, Span<double> best)
+    {
+        var credit = 0.0;
+        foreach (var zone in zones)
+            if (zone.Credit > credit && zone.Bag.HasPair(question.Words[first], question.Words[first + 1]))
+                credit = zone.Credit;
+        foreach (var rewording in question.Rewordings)
+            if (rewording.From <= first && first + 1 < rewording.To)
+                credit = Math.Max(credit, Math.Min(best[first], best[first + 1]));
+        return credit;
     }
 
     private static void Reword(Question question, Rewording rewording, ReadOnlySpan<Zone> zones, Span<double> best)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,7 @@ internal static class Problems
         [403] = "Trang web khác không được gửi yêu cầu này (cross-site request refused).",
         [404] = "Không có địa chỉ này; các địa chỉ có ở /openapi/v1.json (there is no such address).",
         [405] = "Địa chỉ này không nhận phương thức ấy (method not allowed here).",
-        [413] = "Nội dung gửi lên quá lớn (the request is too large).",
+        [413] = "Nội dung gửi lên quá lớn; câu hỏi nhiều nhất 2.000 ký tự, tệp báo cáo nhiều nhất theo Qa:MaxFileBytes, hãy chia nhỏ (the request is too large).",
         [415] = "Dạng nội dung không nhận được; câu hỏi gửi bằng application/json, tệp gửi bằng multipart/form-data (unsupported media type).",
         [429] = "Hỏi quá nhanh; hãy đợi ít giây rồi thử lại (too many requests: wait and retry).",
         [500] = "Máy chủ gặp lỗi; hãy thử lại, nếu vẫn lỗi hãy báo người quản trị kèm traceId (server error: retry, or report the traceId).",
@@ -37,7 +38,12 @@ internal static class Problems
     private static void Complete(ProblemDetails problem, HttpContext context)
     {
         if (problem is HttpValidationProblemDetails validation)
+        {
             problem.Detail ??= string.Join(" ", validation.Errors.SelectMany(e => e.Value).Distinct());
+            // Named as in the request, not as in the code.
+            validation.Errors = validation.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key), e => e.Value, StringComparer.Ordinal);
+        }
+
         problem.Detail ??= Details.GetValueOrDefault(problem.Status ?? context.Response.StatusCode);
     }
 }

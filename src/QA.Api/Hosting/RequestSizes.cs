@@ -8,8 +8,8 @@ internal static class RequestSizes
     // Twenty earlier questions of 2,000 characters at three bytes each, and room.
     private const long Json = 256 * 1024;
 
-    /// <summary>What multipart adds to a file: boundaries and headers, and as much again so that a slightly larger file gets our own words.</summary>
-    private const long Envelope = 1024 * 1024;
+    // More than multipart adds, so that a slightly larger file is still told what its limit is.
+    private const long Envelope = 4 * 1024 * 1024;
 
     public static void Limit(KestrelServerOptions options)
     {

@@ -119,16 +119,16 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProv
     private sealed class Progress(CorpusKeeper keeper) : IProgress<IndexingProgress>
     {
         private readonly Lock reporting = new();
+        private int done;
 
+        // Files are read side by side: their own numbers may arrive in another order.
         public void Report(IndexingProgress value)
         {
             lock (reporting)
             {
-                if (value.Done > keeper.state.Done)
-                    keeper.state = new IndexState(IndexPhase.Indexing, value.Done, value.Total);
+                keeper.state = new IndexState(IndexPhase.Indexing, ++done, value.Total);
+                keeper.LogProgress(done, value.Total, value.File);
             }
-
-            keeper.LogProgress(value.Done, value.Total, value.File);
         }
     }
 }

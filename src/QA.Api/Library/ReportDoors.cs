@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Reports.Indexing;
@@ -47,10 +48,10 @@ internal static class ReportDoors
         var snapshot = keeper.Snapshot;
         if (snapshot.Find(id) is not { } entry)
             return Problems.NoReport();
-        var version = $"\"{entry.Hash[..16]}\"";
-        context.Response.Headers.ETag = version;
+        var version = new EntityTagHeaderValue($"\"{entry.Hash[..16]}\"");
+        context.Response.Headers.ETag = version.ToString();
         context.Response.Headers.CacheControl = "no-cache";
-        if (context.Request.Headers.IfNoneMatch.Contains(version))
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(version, useStrongComparison: false)))
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return TypedResults.Ok(TextSlice.Of(id, snapshot.Load(id).Report.Text, start ?? 0, length ?? TextSlice.MaxLength));
     }

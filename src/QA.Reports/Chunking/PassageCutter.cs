@@ -99,7 +99,8 @@ internal static class PassageCutter
         {
             if (row.IsHeader || row.Cells.All(c => c.Flow.Length == 0))
                 continue;
-            var flow = FlowText.Join(report.Text, [.. row.Cells.Select(c => c.Span).Where(s => s.Length > 0)], []);
+            var spans = row.Cells.Select(c => c.Span).Where(s => s.Length > 0).ToList();
+            var flow = FlowText.Join(report.Text, spans, [.. spans.SelectMany(s => TableReader.MarkupIn(report.Text, s))]);
             var figures = new List<Figure>();
             var columns = new List<int>();
             for (var c = 0; c < row.Cells.Count; c++)

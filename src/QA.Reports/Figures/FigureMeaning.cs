@@ -44,10 +44,10 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"\(?\s*(?:tính\s+)?(?:theo\s+)?giá\s+(?<price>CĐ|CD|cố định|so sánh|SS|HH|hiện hành|thực tế)(?:\s+(?:năm\s+)?(?<year>\d{4}))?", Options)]
     private static partial Regex PriceWords();
 
-    [GeneratedRegex(@"(?:đạt|ước đạt|ước tính|ước thực hiện|thực hiện|ước|là|được|với|(?<!mặt )bằng|hiện có|có|đã|=|:|–|-|\(|,)\s*$", Options)]
+    [GeneratedRegex(@"(?:(?<![\p{L}])(?:đạt|ước đạt|ước tính|ước thực hiện|thực hiện|ước|là|được|với|(?<!mặt )bằng|hiện có|có|đã)|[=:–(,-])\s*$", Options)]
     private static partial Regex TrailingVerb();
 
-    [GeneratedRegex(@"(?:khoảng|gần|trên|hơn|dưới|xấp xỉ|từ|không quá|ít nhất|tối thiểu)\s*$", Options)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:khoảng|gần|trên|hơn|dưới|xấp xỉ|từ|không quá|ít nhất|tối thiểu)\s*$", Options)]
     private static partial Regex Approximating();
 
     [GeneratedRegex(@"^\s*(?:[,;:.)(–-]|và\s|trong đó\s*:?|gồm\s*:?|bao gồm\s*:?|cụ thể\s*:?|còn\s|với\s)\s*", Options)]
@@ -195,7 +195,8 @@ internal static partial class FigureMeaning
     private static string PriceOf(string text, Figure figure, int next, string before)
     {
         var after = PriceWords().Match(text[figure.End..Math.Min(next, figure.End + 45)]);
-        var match = after.Success ? after : PriceWords().Match(before);
+        var match = after.Success && text[figure.End..(figure.End + after.Index)].All(c => c is ' ' or '(' || char.IsLetter(c)) ? after
+            : PriceWords().Matches(before).LastOrDefault() ?? Match.Empty;
         if (!match.Success)
             return "";
         var fixedPrice = match.Groups["price"].Value.ToUpperInvariant() is "CĐ" or "CD" or "CỐ ĐỊNH" or "SO SÁNH" or "SS";

@@ -90,7 +90,8 @@ internal static partial class TableReader
         return cells;
     }
 
-    private static List<TextSpan> MarkupIn(string text, TextSpan span) =>
+    /// <summary>Tags and emphasis inside a cell: no part of what it says.</summary>
+    public static List<TextSpan> MarkupIn(string text, TextSpan span) =>
         [.. Markup().Matches(span.Of(text)).Select(m => new TextSpan(span.Start + m.Index, m.Length))];
 
     private static int HeaderRows(List<List<TableCell>> cells, List<LogicalLine> content, HashSet<int> rules)

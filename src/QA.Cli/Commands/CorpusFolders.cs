@@ -1,0 +1,59 @@
+using System.CommandLine;
+using QA.Cli.Terminal;
+using QA.Reports;
+using QA.Reports.Indexing;
+
+namespace QA.Cli.Commands;
+
+/// <summary>The folders that every command takes.</summary>
+internal sealed class CorpusFolders
+{
+    public Option<string> Corpus { get; } = new("--corpus")
+    {
+        Description = "Thư mục báo cáo (folder of the reports)",
+        DefaultValueFactory = _ => "corpus",
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
+    public Option<string> Data { get; } = new("--data")
+    {
+        Description = "Thư mục chỉ mục và dữ liệu (folder of the index)",
+        DefaultValueFactory = _ => "data",
+        Recursive = true,
+        HelpName = "DIR",
+    };
+
+    /// <summary>Opens the corpus, reading what is new; says on the error stream what was left out.</summary>
+    public async Task<Corpus> OpenAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
+    {
+        var corpus = await OpenAsync(parsed, progress: null, cancellation);
+        foreach (var notice in corpus.Notices)
+            console.Error.WriteLine($"Chỉ mục: {notice}");
+        if (corpus.Current.Problems.Count > 0)
+            console.Error.WriteLine($"Bỏ qua {corpus.Current.Problems.Count} tệp không đọc được; xem: qa reports (some files could not be read)");
+        return corpus;
+    }
+
+    public async Task<Corpus> OpenAsync(ParseResult parsed, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
+    {
+        var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data) };
+        if (!Directory.Exists(options.Corpus))
+            throw new CliMistakeException("Không thấy thư mục báo cáo (the corpus folder is missing)", Path.GetFullPath(options.Corpus),
+                "tạo thư mục ấy và đặt báo cáo .txt, .md vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
+        if (File.Exists(options.Data))
+            throw new CliMistakeException("--data là một tệp, không phải thư mục (it is a file)", Path.GetFullPath(options.Data), "chỉ một thư mục khác bằng --data (name a folder)");
+        return await QA.Reports.Corpus.OpenAsync(options, progress, cancellation);
+    }
+
+    /// <summary>Like <see cref="OpenAsync(ParseResult, CliConsole, CancellationToken)"/>, for commands that need something to answer from.</summary>
+    public async Task<Corpus> OpenFilledAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
+    {
+        var corpus = await OpenAsync(parsed, console, cancellation);
+        if (corpus.Current.Entries.Count > 0)
+            return corpus;
+        corpus.Dispose();
+        throw new CliMistakeException("Thư mục báo cáo chưa có tệp nào đọc được (no readable report)", Path.GetFullPath(parsed.GetRequiredValue(Corpus)),
+            "đặt tệp .txt hoặc .md (UTF-8) vào đó (put .txt or .md files there)");
+    }
+}
