@@ -14,6 +14,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     private const int MaxItems = 12;
     private const int MaxRun = 900;
 
+    [GeneratedRegex(@"(?:dưới|thấp hơn|kém)\s+(?:kế hoạch|chỉ tiêu)|(?:không|chưa|K)\s+đạt", RegexOptions.CultureInvariant)]
+    private static partial Regex BelowPlan();
+
     [GeneratedRegex(@"(?<![\p{L}])(?:không|chưa|Không|Chưa|no|not)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex Negation();
 
@@ -39,23 +42,34 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
 
     private static (int, int) WholePassage(Passage passage) => (passage.Start, Math.Min(passage.Length, MaxRun));
 
-    /// <summary>Notes whose marks stand in the sentence.</summary>
+    /// <summary>The note whose mark stands in the sentence; of several, the one beside the words asked for.</summary>
     private void TellNotes(AnswerBuilder builder, Passage passage, int start, int length)
     {
         var loaded = corpus.Load(passage.Report);
         var span = passage.Flow.SourceSpan(start, length);
-        foreach (var note in loaded.Report.Footnotes)
+        var from = start;
+        (Footnote Note, double Coverage)? best = null;
+        var credits = new double[question.Words.Count];
+        foreach (var note in loaded.Report.Footnotes.Where(n => n.ReferenceBlock == passage.Block && n.Reference is not null).OrderBy(n => n.Reference!.Value.Start))
         {
-            if (note.Reference is not { } mark || note.ReferenceBlock != passage.Block || mark.Start < span.Start || mark.Start > span.End + 6)
+            var mark = note.Reference!.Value.Start;
+            if (mark < span.Start || mark > span.End + 6)
                 continue;
-            foreach (var body in loaded.Passages.Where(p => ReferenceEquals(p.Note, note)).Take(2))
-            {
-                var from = body.Start == 0 ? MarkLength(loaded.Report, body) : body.Start;
-                builder.Say(" ");
-                builder.SayRun(body, from, body.Start + body.Length - from, capital: true);
-            }
+            var to = Math.Min(passage.Flow.IndexOf(mark), start + length);
+            var beside = TermBag.Of(corpus.Analyzer, passage.Flow.Text[Math.Min(from, to)..to]);
+            var coverage = WordCoverage.Of(question, [new Zone(beside, 1)], credits);
+            if (best is null || coverage > best.Value.Coverage)
+                best = (note, coverage);
+            from = to;
+        }
 
-            break;
+        if (best is not { } chosen)
+            return;
+        foreach (var body in loaded.Passages.Where(p => ReferenceEquals(p.Note, chosen.Note)).Take(2))
+        {
+            var at = body.Start == 0 ? MarkLength(loaded.Report, body) : body.Start;
+            builder.Say(" ");
+            builder.SayRun(body, at, body.Start + body.Length - at, capital: true);
         }
     }
 
@@ -117,11 +131,26 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     private bool? ShortOf(Passage passage, int start, int length)
     {
         var figures = passage.Figures.Where(f => f.Start >= start && f.Start < start + length).ToList();
-        if (question.Basis.Against == "plan" && figures.Find(f => f.Basis == FigureBasis.Share && f.Against == "plan") is { } share)
-            return share.Value < 100;
+        if (question.Basis.Basis is FigureBasis.Plan or FigureBasis.Share or FigureBasis.Target)
+        {
+            if (BelowPlan().IsMatch(passage.Flow.Text.AsSpan(start, length)))
+                return true;
+            if (NearestShare(passage, figures) is { } share)
+                return share.Value < 100;
+        }
+
         if (All().IsMatch(question.Text) && figures.Find(f => f.Of >= 0) is { } part && part.Of < passage.Figures.Count)
             return part.Value < passage.Figures[part.Of].Value;
         return null;
+    }
+
+    // Of several shares of plan the one whose own words are asked for.
+    private Figure? NearestShare(Passage passage, List<Figure> figures)
+    {
+        var terms = PassageTerms.Of(passage, corpus.Analyzer);
+        var credits = new double[question.Words.Count];
+        return figures.Where(f => f.Basis == FigureBasis.Share && f.Against == "plan")
+            .MaxBy(f => WordCoverage.Of(question, [new Zone(terms.Figures[passage.Figures.ToList().IndexOf(f)].Own, 1)], credits));
     }
 
     private bool NearAskedWord(string sentence, int from)

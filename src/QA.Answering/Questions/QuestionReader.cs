@@ -52,7 +52,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var marked = VietnameseText.HasDiacritics(asked);
         var placed = Roles(words, found.Taken, marked, out var content);
         var roles = placed.ConvertAll(r => r.Role);
-        var asks = roles.Count(r => r is "many" or "percent" or "many-money") + AskedPercent().Count(asked);
+        var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
         if (PlanPercent().IsMatch(first))
@@ -77,7 +77,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             Names = found.Names,
             Years = years,
             Basis = BasisOf(firstRoles, years.Count > 0),
-            Unit = UnitOf(firstRoles, words, first),
+            Unit = UnitOf(firstRoles, words, first, indexes),
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
@@ -131,12 +131,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return roles;
     }
 
+    private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
+
     private bool StopWord(Token word, bool marked) => phrases.At([word], 0, null, marked) is { Role: "stop" or "many" or "which" };
 
     /// <summary>The text and roles up to the comma or "và" after the first thing asked.</summary>
     private static (string Text, List<string> Roles) FirstAsk(string asked, List<Token> words, List<(int At, string Role)> roles)
     {
-        var first = roles.FindIndex(r => r.Role is "many" or "percent" or "many-money");
+        var first = roles.FindIndex(r => IsAskRole(r.Role));
         var from = words.Count > 0 ? words[Math.Min(first < 0 ? 0 : roles[first].At, words.Count - 1)].Start : 0;
         var cut = asked.IndexOfAny([',', ';', '?'], from);
         var and = asked.IndexOf(" và ", from, StringComparison.Ordinal);
@@ -253,7 +255,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         bool Has(params string[] any) => roles.Exists(any.Contains);
         if (Has("when"))
             return QuestionKind.When;
-        if (Has("many", "many-money", "percent", "rise", "fall") && !roles.Contains("list"))
+        if (Has("many", "many-money", "percent", "plan-percent", "rise", "fall") && !roles.Contains("list"))
             return QuestionKind.Figure;
         if (Has("list"))
             return QuestionKind.List;
@@ -293,7 +295,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static WantedBasis BasisOf(List<string> roles, bool yearSaid)
     {
-        if (roles.Contains("plan-share"))
+        if (roles.Contains("plan-share") || roles.Contains("plan-percent"))
             return new WantedBasis(FigureBasis.Share, "plan");
         if ((roles.Contains("rise") || roles.Contains("fall")) && !roles.Contains("plan") && !roles.Contains("target"))
             return new WantedBasis(FigureBasis.Change, "");
@@ -307,11 +309,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     }
 
     /// <summary>The unit asked for: the noun after "bao nhiêu", money, per cent, or what the indicator is measured in.</summary>
-    private static WantedUnit UnitOf(List<string> roles, List<Token> words, string text)
+    private static WantedUnit UnitOf(List<string> roles, List<Token> words, string text, List<int> content)
     {
+        if (Yield().IsMatch(text))
+            return new WantedUnit("yield", "");
         if (roles.Contains("many-money"))
             return new WantedUnit("money", "");
-        if (roles.Contains("percent") || roles.Contains("plan-share"))
+        if (roles.Contains("percent") || roles.Contains("plan-share") || roles.Contains("plan-percent"))
             return new WantedUnit("percent", "");
         for (var i = 0; i < words.Count; i++)
         {
@@ -325,10 +329,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 
-        return ByIndicator(words);
+        return ByIndicator(words, content);
     }
 
-    private static WantedUnit ByIndicator(List<Token> words)
+    [GeneratedRegex(@"(?:tạ|tấn|ta|tan)\s*(?:/|một|mỗi|trên|mot|moi|tren)\s*ha", RegexOptions.CultureInvariant)]
+    private static partial Regex Yield();
+
+    private static WantedUnit ByIndicator(List<Token> words, List<int> content)
     {
         var folded = string.Join(' ', words.Select(w => w.Folded));
         foreach (var (phrase, dimension) in new[]
@@ -339,8 +346,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                  })
             if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
                 return new WantedUnit(dimension, "");
+        if (words.Exists(w => w.Term == "tiền"))
+            return new WantedUnit("money", "");
         // "hộ cận nghèo của xã …": what is counted comes first.
-        for (var i = 0; i < Math.Min(words.Count, 3); i++)
+        foreach (var i in content.Take(1))
             if (UnmarkedUnits.At(words, i, out _) is { IsCount: true } unit && unit.Name.Split(' ')[0] is "hộ" or "học" or "giáo" or "đảng" or "hồ" or "vụ" or "công" or "cán")
                 return new WantedUnit("count", unit.Name.Split(' ')[0] == "hộ" ? "hộ" : unit.Name);
         return WantedUnit.Open;

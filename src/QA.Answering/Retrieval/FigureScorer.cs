@@ -16,9 +16,10 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         var figure = passage.Figures[index];
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
         var own = terms.Figures[index];
+        var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
+            new(own.Own, 1.0), new(previous, 0.68), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
             new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.8), new(terms.Path, 0.65), new(terms.Whole, 0.55),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
@@ -123,7 +124,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             return 0;
         if (question.Years.Contains(figure.Period.Value))
             return 1;
-        return figure.Basis == FigureBasis.Actual && question.Years.Any(y => clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
+        return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
 
     private double PriceAgreement(Figure figure) =>

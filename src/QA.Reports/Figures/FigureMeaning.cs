@@ -14,7 +14,7 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"(?:so với|so|cùng kỳ|năm trước|compared (?:with|to)|versus|vs\.?|than)[^.;]{0,25}$", Options)]
     private static partial Regex Comparing();
 
-    [GeneratedRegex(@"^[\s,;:.()=–-]*(?:(?:và|cũng|tương đương|tương ứng|với|là|ước|tính|tỷ lệ|tỉ lệ|đạt|bằng|chiếm|tăng|giảm|hoàn thành|vượt|tức|khoảng|gần|trên|hơn|dưới|so với|so|cùng kỳ|năm trước|năm \d{4}|kế hoạch|KH|chỉ tiêu|giao|năm|thêm|được|an|increase|decrease|up|down|or|of|equal|to|by|reaching|accounting|for)[\s,;:.()=–-]*)*$", Options)]
+    [GeneratedRegex(@"^[\s,;:.()=–-]*(?:(?:và|mới|chỉ|đã|lên|tới|còn|cũng|tương đương|tương ứng|với|là|ước|tính|tỷ lệ|tỉ lệ|đạt|bằng|chiếm|tăng|giảm|hoàn thành|vượt|tức|khoảng|gần|trên|hơn|dưới|so với|so|cùng kỳ|năm trước|năm \d{4}|kế hoạch|KH|chỉ tiêu|giao|năm|thêm|được|an|increase|decrease|up|down|or|of|equal|to|by|reaching|accounting|for)[\s,;:.()=–-]*)*$", Options)]
     private static partial Regex OnlyConnectives();
 
     [GeneratedRegex(@"(?:tăng|vượt|cao hơn|increase[ds]?|up|rose|grew|growth)[^.;\d]{0,14}$", Options)]
