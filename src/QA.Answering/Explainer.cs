@@ -9,7 +9,7 @@ internal static class Explainer
 {
     private const int Shown = 10;
 
-    public static AnswerExplanation Explain(Question question, EvidenceSearch search)
+    public static AnswerExplanation Explain(Question question, EvidenceSearch search, IReadOnlyList<string> unproved)
     {
         var read = new Dictionary<string, string>
         {
@@ -23,6 +23,7 @@ internal static class Explainer
             ["basis"] = $"{question.Basis.Basis} {question.Basis.Against}".Trim(),
             ["unit"] = $"{question.Unit.Dimension} {question.Unit.Noun}".Trim(),
             ["price"] = question.Price,
+            ["unproved"] = string.Join(", ", unproved),
         };
         var candidates = (search.Figures.Count > 0 ? search.Figures : search.Sentences).Take(Shown).Select(Candidate).ToList();
         return new AnswerExplanation(read, candidates);

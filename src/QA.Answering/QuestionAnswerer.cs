@@ -35,7 +35,8 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         var builder = composed.Builder;
         var granted = Granted(request, corpus, builder);
         var verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
-        if (verified.Unproved.Count > 0)
+        var unproved = verified.Unproved;
+        if (unproved.Count > 0)
         {
             // What cannot be proved is not said: the bare passage takes its place.
             composed = new AnswerComposer(engine, question, search).NotFound();
@@ -56,7 +57,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Suggestions = [],
             Composer = "extractive",
             Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
-            Explanation = request.Explain ? Explainer.Explain(question, search) : null,
+            Explanation = request.Explain ? Explainer.Explain(question, search, unproved) : null,
         };
     }
 

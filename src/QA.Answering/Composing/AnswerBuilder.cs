@@ -143,14 +143,12 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
             figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null));
     }
 
-    // The unit belongs to the shown figure when it follows in the report on the same line.
-    private static int ShownEnd(Passage passage, Figure figure)
+    // The unit belongs to the shown figure when the report has it right after the digits, on the same line.
+    private int ShownEnd(Passage passage, Figure figure)
     {
         var end = Math.Min(figure.End, passage.Flow.Length);
-        var digits = figure.Start + figure.Length;
-        if (passage.Row is not null && !passage.Flow.IsWhole(figure.Start, end - figure.Start, 1))
-            return digits;
-        return passage.Flow.IsWhole(figure.Start, end - figure.Start, 1) ? end : digits;
+        var source = passage.Flow.SourceSpan(figure.Start, end - figure.Start).Of(corpus.Load(passage.Report).Report.Text);
+        return source == passage.Flow.Text[figure.Start..end] ? end : figure.Start + figure.Length;
     }
 
     public static string Invariant(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);

@@ -119,8 +119,30 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         return new Composed(builder, Outcome.Answered, Calibration.Of(section.Coverage, 0.1), []);
     }
 
+    /// <summary>For each place the sentence that answers; a place without one is said to have none.</summary>
+    private Composed? SentencesOf(List<string> places)
+    {
+        var found = places.Select(r => (Report: r, Evidence: search.SentenceIn(r))).ToList();
+        if (found.TrueForAll(f => f.Evidence is null))
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        var teller = new TextComposer(engine.Corpus, question);
+        for (var i = 0; i < found.Count; i++)
+        {
+            builder.Say(i == 0 ? "- " : "\n- ");
+            if (found[i].Evidence is { } evidence)
+                teller.Tell(builder, evidence, withNote: false);
+            else
+                builder.Say(Wording.PlaceAndYear(engine.Corpus, found[i].Report, null, question.Language) + (question.Language == "en" ? "not stated in its report." : "báo cáo không nêu."));
+        }
+
+        return new Composed(builder, Outcome.Answered, found.Where(f => f.Evidence is not null).Min(f => Calibration.Of(f.Evidence!.Coverage, 0.1)), []);
+    }
+
     private Composed? Sentence()
     {
+        if (question.Kind != QuestionKind.Figure && Places() is { Count: > 1 } places)
+            return SentencesOf(places);
         if (Selection.Sentence(search.Sentences) is not { } chosen || question.Kind == QuestionKind.Figure && !AnswersInWords(chosen))
             return null;
         var builder = new AnswerBuilder(engine.Corpus);

@@ -63,21 +63,23 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("previous-share");
         var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), m => " " + m.Value[..4] + " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
         var (contentWords, indexes) = ContentWords(words, content, marked);
+        var unit = UnitOf(firstRoles, words, first, indexes);
+        contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
         return new Question
         {
             Text = text,
             Language = language,
-            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
+            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
             Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
-            Compounds = CompoundsOf(contentWords, indexes),
+            Compounds = [.. CompoundsOf(contentWords, indexes).Where(c => !MeasuredBy(unit, contentWords[c.Item1].Term))],
             Reports = found.Reports,
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
             Basis = BasisOf(firstRoles, years.Count > 0),
-            Unit = UnitOf(firstRoles, words, first, indexes),
+            Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
@@ -120,7 +122,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 continue;
             }
 
-            var keep = phrase.Role.EndsWith('!');
+            var keep = phrase.Role.EndsWith('!') || phrase is { Role: "who", Length: > 1 };
             if (phrase.Role != "stop")
                 roles.Add((i, phrase.Role.TrimEnd('!')));
             for (var k = 0; k < phrase.Length; k++)
@@ -205,6 +207,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     private int PairsWith(string word, Token? before, Token? after) =>
         (before is { } b ? corpus.DocumentFrequency($"{b.Folded} {word}", TermForm.Folded) : 0)
         + (after is { } a ? corpus.DocumentFrequency($"{word} {a.Folded}", TermForm.Folded) : 0);
+
+    // "diện tích rau muống": square metres say that it is an area.
+    private static bool MeasuredBy(WantedUnit unit, string term) => unit.Dimension switch
+    {
+        "area" => term is "diện" or "tích" or "rộng" or "dien" or "tich",
+        "money" => term is "tiền",
+        _ => false,
+    };
 
     /// <summary>How much a compound counts for its rarity.</summary>
     private const double CompoundShare = 0.3;

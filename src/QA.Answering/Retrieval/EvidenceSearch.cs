@@ -39,6 +39,13 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
         return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
     }
 
+    /// <summary>The best sentence for one report alone.</summary>
+    public Evidence? SentenceIn(string report)
+    {
+        var ranked = engine.Finder.Sentences(question, engine.Finder.Passages(question, [report], 40));
+        return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
+    }
+
     /// <summary>The section whose heading is what the question asks for, with how well it covers it; null for none.</summary>
     public (string Report, int Section, double Coverage)? Section()
     {

@@ -19,8 +19,8 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(previous, 0.68), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
-            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.8), new(terms.Path, 0.65), new(terms.Whole, 0.55),
+            new(own.Own, 1.0), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
+            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.8), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));

@@ -8,7 +8,7 @@ internal static class AnswerView
     public static void Show(Answer answer, TextWriter output)
     {
         if (answer.Outcome == Outcome.Answered && answer.Figures.Count > 0)
-            output.WriteLine($"{answer.Figures[0].Text}\n");
+            output.WriteLine($"{Headline(answer.Figures[0])}\n");
         output.WriteLine(answer.Said.Text);
         if (answer.Trust.Figures > 0)
             output.WriteLine($"\n{TrustLine(answer.Trust)}");
@@ -18,6 +18,11 @@ internal static class AnswerView
         ShowSuggestions(answer, output);
         ShowExplanation(answer.Explanation, output);
     }
+
+    // A table's cell holds the number alone; its unit stands elsewhere.
+    private static string Headline(AnswerFigure figure) =>
+        figure.Unit.Length == 0 || figure.Text.EndsWith(figure.Unit, StringComparison.OrdinalIgnoreCase) || figure.Text.Any(char.IsLetter) ? figure.Text
+        : figure.Unit == "%" ? figure.Text + figure.Unit : $"{figure.Text} {figure.Unit}";
 
     private static string TrustLine(Trust trust) =>
         $"Đã đối chiếu {trust.Found}/{trust.Figures} con số với văn bản gốc" + (trust.Computed > 0 ? $"; {trust.Computed} con số được tính từ số đã dẫn." : ".");
