@@ -14,13 +14,16 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
     /// <param name="named">Whether place and year are already said.</param>
     public void Tell(AnswerBuilder builder, Evidence evidence, bool named = false)
     {
+        var figuresBefore = builder.Figures.Count;
         if (!named)
             builder.Say(Wording.PlaceAndYear(corpus, evidence.Passage.Report, YearOf(evidence), question.Language));
         if (evidence.Passage.Row is null)
             TellSentence(builder, evidence);
         else
             TellRow(builder, evidence);
-        builder.Lead(f => f.Citation is not null && f.Value == AnswerBuilder.Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
+        // Of several places the first one's figure stays in front.
+        if (figuresBefore == 0)
+            builder.Lead(f => f.Citation is not null && f.Value == AnswerBuilder.Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
     }
 
     private int? YearOf(Evidence evidence) => evidence.Value?.Period is { } year && question.Years.Contains(year) ? year : null;

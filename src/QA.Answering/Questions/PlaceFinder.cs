@@ -148,8 +148,10 @@ internal sealed partial class PlaceFinder
         }
 
         for (var k = at; k < words.Count && taken.Contains(k); k++)
-            if (k + 1 < words.Count && words[k + 1].Folded is "commune" or "ward" or "town" or "township" or "district")
+            if (k + 1 < words.Count && words[k + 1].Folded is "commune" or "ward" or "town" or "township" or "district" or "phuong" or "xa" or "huyen")
                 taken.Add(k + 1);
+            else if (k + 2 < words.Count && words[k + 1].Folded == "thi" && words[k + 2].Folded == "tran")
+                taken.UnionWith([k + 1, k + 2]);
     }
 
     // "Còn thị trấn thì sao?" – the level alone names the only report of that level.

@@ -12,6 +12,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>Most that a rare word counts.</summary>
     private const double MaxWeight = 6;
 
+    private const double UntranslatedWeight = 1.5;
+
     /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
     private const double UnknownWeight = 5;
 
@@ -62,7 +64,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
         var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), m => " " + m.Value[..4] + " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
-        var (contentWords, indexes) = ContentWords(words, content, marked);
+        var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
         return new Question
@@ -153,7 +155,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static bool IsYear(Token word) => word.Kind == TokenKind.Number && word.Term.Length == 4 && (word.Term[0] == '2' || word.Term.StartsWith("19", StringComparison.Ordinal));
 
-    private (List<ContentWord> Words, List<int> Indexes) ContentWords(List<Token> words, bool[] content, bool marked)
+    private (List<ContentWord> Words, List<int> Indexes) ContentWords(List<Token> words, bool[] content, bool marked, string asked, bool english)
     {
         var result = new List<ContentWord>();
         var indexes = new List<int>();
@@ -161,14 +163,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         {
             if (!content[i] || words[i].Folded.Length == 0 || IsAskedMeasure(words, i))
                 continue;
-            result.Add(WordOf(words[i], marked, IsCounted(words, i), i > 0 ? words[i - 1] : null, i + 1 < words.Count ? words[i + 1] : null));
+            result.Add(WordOf(words[i], marked, IsCounted(words, i), i > 0 ? words[i - 1] : null, i + 1 < words.Count ? words[i + 1] : null, asked, english));
             indexes.Add(i);
         }
 
         return (result, indexes);
     }
 
-    private ContentWord WordOf(Token word, bool marked, bool counted, Token? before, Token? after)
+    private ContentWord WordOf(Token word, bool marked, bool counted, Token? before, Token? after, string asked, bool english)
     {
         var plain = !marked;
         var known = corpus.DocumentFrequency(word.Term) > 0 && marked;
@@ -180,6 +182,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (!exists && word.Kind == TokenKind.Word && Mended(word, before, after) is { } near)
             (term, folded, plain, exists) = (near, near, true, true);
         var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : UnknownWeight;
+        // The glossary does not have every English word; one it lacks is no proof that the reports lack the matter.
+        if (!exists && english && char.IsLower(asked[word.Start]))
+            weight = UntranslatedWeight;
         if (MeasureWords.Contains(term) || counted)
             weight = Math.Min(weight, MeasureWeight);
         if (!marked && QuestionPhrases.Ambiguous.Contains(folded))

@@ -15,6 +15,7 @@ public sealed class OpenApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         var received = document.ToJsonString(Readable) + "\n";
         var approved = Path.Combine(AppContext.BaseDirectory, "Approved", "openapi.v1.json");
         var beside = Path.ChangeExtension(approved, ".received.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(beside)!);
         await File.WriteAllTextAsync(beside, received);
         Assert.True(File.Exists(approved) && await File.ReadAllTextAsync(approved) == received,
             $"The OpenAPI document has changed. If that is meant, copy {beside} to tests/QA.Tests/Approved/openapi.v1.json.");
