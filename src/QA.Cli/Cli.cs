@@ -58,7 +58,7 @@ internal static class Cli
         var (what, where, remedy) = error switch
         {
             CliMistakeException mistake => (mistake.Message, mistake.Where, mistake.Remedy),
-            OperationCanceledException => ("Đã dừng theo yêu cầu (stopped)", "", "phần đã ghi vẫn còn; chạy lại để làm tiếp (run again to go on)"),
+            OperationCanceledException => ("Đã dừng theo yêu cầu (stopped)", "", "chạy lại khi cần; phần đã ghi vẫn còn (what was written stays)"),
             UnauthorizedAccessException => ("Không có quyền đọc hoặc ghi (access denied)", error.Message, "hãy kiểm tra quyền của thư mục (check the permissions)"),
             InvalidDataException => ("Dữ liệu đã lưu bị hỏng (stored data is damaged)", error.Message, "chạy: qa index --rebuild"),
             IOException => ("Không đọc hoặc ghi được tệp (a file cannot be read or written)", error.Message, "hãy kiểm tra đường dẫn và ổ đĩa (check the path and the disk)"),

@@ -24,6 +24,8 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     {
         if (Places() is { Count: > 1 } places)
             return Compare(places);
+        if (Difference() is { } difference)
+            return difference;
         if (Selection.Figure(search.Figures) is not { } chosen)
             return null;
         var disagreeing = Selection.Disagreeing(chosen, search.Figures, question);
@@ -39,25 +41,44 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     /// <summary>What is asked to be worked out from the figure and one that stands beside it.</summary>
     private void Compute(AnswerBuilder builder, Evidence chosen)
     {
-        var comparison = new ComparisonComposer(engine.Corpus, question);
-        if (question.Operation is Operation.Difference && Counterpart(chosen) is { } other)
-            comparison.TellDifference(builder, chosen, other, " ");
-        else if (question.Operation is Operation.Ratio && Counterpart(chosen) is { } whole)
-            comparison.TellRatio(builder, chosen, whole, " ");
+        if (question.Operation is Operation.Ratio && Counterpart(chosen) is { } whole)
+            new ComparisonComposer(engine.Corpus, question).TellRatio(builder, chosen, whole, " ");
     }
 
-    /// <summary>The plan or whole of a result, or else the next figure of the same sort.</summary>
+    /// <summary>The whole of a part: after its slash, in its row, or the next figure of the same sort.</summary>
     private Evidence? Counterpart(Evidence chosen)
     {
         var passage = chosen.Passage;
         if (chosen.Value!.Of is >= 0 and var of && of < passage.Figures.Count)
             return chosen with { Figure = of };
-        if (passage.Row is not null)
-            for (var i = 0; i < passage.Figures.Count; i++)
-                if (i != chosen.Figure && passage.Columns[i] != passage.Columns[chosen.Figure] && passage.Figures[i].Unit == chosen.Value.Unit)
-                    return chosen with { Figure = i };
         return search.Figures.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Coverage >= Selection.FigureCoverage
             && e.Value!.Unit.Equals(chosen.Value.Unit, StringComparison.OrdinalIgnoreCase) && e.Value.Value != chosen.Value.Value);
+    }
+
+    /// <summary>A difference between two times or between result and plan of one place, when no report states it.</summary>
+    private Composed? Difference()
+    {
+        if (question.Operation != Operation.Difference && question.Basis.Basis != QA.Reports.Figures.FigureBasis.Change)
+            return null;
+        if (Selection.Figure(search.Figures) is { Value.Basis: QA.Reports.Figures.FigureBasis.Change })
+            return null;
+        if (question.Sides() is not var (one, other) || search.FigureFor(one) is not { } first || search.FigureFor(other) is not { } second
+            || first.Passage == second.Passage && first.Figure == second.Figure
+            || Math.Min(first.Coverage, second.Coverage) < Selection.OperandCoverage)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        var comparison = new ComparisonComposer(engine.Corpus, question);
+        var scratch = new AnswerBuilder(engine.Corpus);
+        if (!comparison.TellDifference(scratch, first, second))
+            return null;
+        comparison.TellDifference(builder, first, second);
+        foreach (var (side, evidence) in new[] { (one, first), (other, second) })
+        {
+            builder.Say("\n- ");
+            new FigureComposer(engine.Corpus, side).Tell(builder, evidence);
+        }
+
+        return new Composed(builder, Outcome.Answered, Math.Min(Confidence(first, [first]), Confidence(second, [second])), []);
     }
 
     private List<string> Places()
@@ -73,7 +94,16 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
 
     // Two reports of one place: the one that has the figure, results before plans.
     private List<string> OnePerPlace(IReadOnlyList<string> reports) =>
-        [.. reports.GroupBy(PlaceOf).Select(g => g.OrderByDescending(r => search.FigureIn(r)?.Score ?? 0).First())];
+        [.. reports.GroupBy(PlaceOf).Select(g => g.Count() == 1 ? g.First() : g.OrderByDescending(Fitness).First())];
+
+    private double Fitness(string report)
+    {
+        if (search.FigureIn(report) is not { } evidence)
+            return -1;
+        var plan = engine.Corpus.Find(report)!.Metadata.IsPlan;
+        var wantsPlan = question.Basis.Basis is QA.Reports.Figures.FigureBasis.Plan or QA.Reports.Figures.FigureBasis.Target;
+        return evidence.Score + (plan == wantsPlan ? 0.3 : 0);
+    }
 
     private Composed? Compare(List<string> places)
     {

@@ -67,13 +67,10 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
             return;
         foreach (var body in loaded.Passages.Where(p => ReferenceEquals(p.Note, chosen.Note)).Take(2))
         {
-            var at = body.Start == 0 ? MarkLength(loaded.Report, body) : body.Start;
             builder.Say(" ");
-            builder.SayRun(body, at, body.Start + body.Length - at, capital: true);
+            builder.SayRun(body, body.Start, body.Length, capital: true);
         }
     }
-
-    private static int MarkLength(Report report, Passage passage) => report.Blocks[passage.Block].MarkerLength;
 
     /// <summary>The items under a heading, in order; many are shortened with their number told.</summary>
     public void TellSection(AnswerBuilder builder, string report, int section)
@@ -85,8 +82,7 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         foreach (var item in items.Take(MaxItems))
         {
             builder.Say("\n- ");
-            var (start, length) = Bare(loaded.Report, item);
-            builder.SayRun(item, start, length);
+            builder.SayRun(item, item.Start, item.Length);
         }
 
         if (items.Count > MaxItems)
@@ -105,12 +101,6 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         }
 
         return [.. passages.Where(p => p.Kind is PassageKind.ListItem or PassageKind.Paragraph && Under(p.Section)).GroupBy(p => p.Block).Select(g => g.First())];
-    }
-
-    private static (int, int) Bare(Report report, Passage passage)
-    {
-        var mark = passage.Start == 0 ? report.Blocks[passage.Block].MarkerLength : 0;
-        return (passage.Start + mark, passage.Length - mark);
     }
 
     /// <summary>Yes unless the sentence denies what is asked, or its figures fall short of it.</summary>

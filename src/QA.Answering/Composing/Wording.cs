@@ -34,8 +34,26 @@ internal static partial class Wording
         start += ItemMark().Match(passage.Flow.Text[start..(start + length)]).Length is var mark && start + mark <= figure.Start ? mark : 0;
         var end = passage.Sentences[Math.Max(0, evidence.Sentence)].Start + length;
         if (end - start <= WholeSentence || wholeSentence && end - start <= 3 * WholeSentence)
-            return (start, end - start);
-        return Clause(passage, evidence.Figure, start, end);
+            return Trimmed(passage.Flow.Text, start, end);
+        var (from, count) = Clause(passage, evidence.Figure, start, end);
+        return Trimmed(passage.Flow.Text, from, Closed(passage.Flow.Text, from, from + count, end));
+    }
+
+    // "…; chia ra:" ends before its sign, since what follows is not told.
+    private static (int Start, int Length) Trimmed(string text, int start, int end)
+    {
+        while (end > start && text[end - 1] is ';' or ':' or ',' or ' ')
+            end--;
+        return (start, end - start);
+    }
+
+    // A bracket that the clause opens is told to its end.
+    private static int Closed(string text, int start, int end, int limit)
+    {
+        if (text.AsSpan(start, end - start).Count('(') <= text.AsSpan(start, end - start).Count(')'))
+            return end;
+        var close = text.IndexOf(')', end);
+        return close >= 0 && close < limit ? close + 1 : end;
     }
 
     /// <summary>From the label of the figure that stands for itself to the end of what qualifies it.</summary>

@@ -12,7 +12,9 @@ internal static class FollowUp
         {
             Reports = question.Reports.Count > 0 || question.UnknownPlace.Length > 0 ? question.Reports : before.Reports,
             UnknownPlace = question.UnknownPlace.Length > 0 || question.Reports.Count > 0 ? question.UnknownPlace : before.UnknownPlace,
-            Years = question.Years.Count > 0 ? question.Years : before.Years,
+            // "Năm sau phấn đấu bao nhiêu?" leaves the year before.
+            Years = question.Years.Count > 0 || question.Basis.Basis == QA.Reports.Figures.FigureBasis.Target ? question.Years : before.Years,
+            SchoolYear = question.SchoolYear ?? (question.Years.Count > 0 ? null : before.SchoolYear),
         };
         if (!sameMatter)
             return Replacing(merged, before);
@@ -25,7 +27,7 @@ internal static class FollowUp
             Kind = question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
             Operation = question.Operation != Operation.None ? question.Operation : merged.Reports.Count > 1 ? before.Operation : Operation.None,
             Basis = question.Basis != WantedBasis.Open ? question.Basis : question.Years.Count > 0 && !question.Years.SequenceEqual(before.Years) ? WantedBasis.Open : before.Basis,
-            Unit = question.Unit != WantedUnit.Open ? question.Unit : before.Unit,
+            Unit = question.Unit != WantedUnit.Open || question.Basis.Basis is QA.Reports.Figures.FigureBasis.Share or QA.Reports.Figures.FigureBasis.Change ? question.Unit : before.Unit,
             Price = question.Price.Length > 0 ? question.Price : before.Price,
         };
     }

@@ -89,6 +89,9 @@ internal sealed record Question
 
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>First year of a school year asked for ("2023-2024"), or null.</summary>
+    public int? SchoolYear { get; init; }
+
     public required WantedBasis Basis { get; init; }
 
     public required WantedUnit Unit { get; init; }
@@ -101,6 +104,26 @@ internal sealed record Question
 
     /// <summary>Whether it leans on what was asked before.</summary>
     public required bool IsFragment { get; init; }
+
+    /// <summary>A year that the answer is to be held against ("so với năm 2022"), or null.</summary>
+    public int? ComparedYear { get; init; }
+
+    /// <summary>
+    /// The two questions whose figures a difference is taken of: two years, two school years, result and plan. Null when the
+    /// question does not say between what.
+    /// </summary>
+    public (Question One, Question Other)? Sides()
+    {
+        var plain = this with { Operation = Operation.None, Basis = WantedBasis.Open, ComparedYear = null };
+        if (Years.Count == 2)
+            return (plain with { Years = [Years.Max()] }, plain with { Years = [Years.Min()] });
+        if (Years.Count == 1 && ComparedYear is { } compared && compared != Years[0])
+            return (plain with { Years = [Years[0]] }, plain with { Years = [compared] });
+        if (SchoolYear is { } school)
+            return (plain, plain with { SchoolYear = school - 1 });
+        return Basis.Basis is FigureBasis.Plan or FigureBasis.Target || Basis.Against == "plan"
+            ? (plain, plain with { Basis = new WantedBasis(FigureBasis.Plan, "") }) : null;
+    }
 
     /// <summary>Words that stand side by side in the question and in the reports: a compound counts beside its syllables.</summary>
     public IReadOnlyList<(int First, double Weight)> Compounds { get; init; } = [];

@@ -63,7 +63,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("percent");
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
-        var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), m => " " + m.Value[..4] + " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
@@ -80,6 +80,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
+            ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
+            SchoolYear = SchoolYear().Match(asked) is { Success: true } school ? int.Parse(school.Value[..4], CultureInfo.InvariantCulture) : null,
             Basis = BasisOf(firstRoles, years.Count > 0),
             Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
@@ -347,26 +349,40 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return ByIndicator(words, content);
     }
 
+    /// <summary>Words of an indicator that say what it is measured in.</summary>
+    private static readonly (string Phrase, string Dimension)[] Dimensions =
+    [
+        ("dien tich", "area"), ("nang suat", "yield"), ("ngan sach", "money"), ("so tien", "money"), ("kinh phi", "money"), ("tien phat", "money"),
+        ("gia tri san xuat", "money"), ("tri gia", "money"), ("thu nhap", "income"), ("ty le", "percent"), ("ti le", "percent"), ("toc do", "percent"),
+        ("phan tram", "percent"), ("co cau", "percent"), ("revenue", "money"), ("doanh thu", "money"), ("loi nhuan", "money"), ("rate", "percent"),
+    ];
+
+    // "phân chia theo tỷ lệ" is the name of a kind of revenue.
+    private static int At(List<Token> words, string phrase)
+    {
+        var parts = phrase.Split(' ');
+        for (var i = 0; i + parts.Length <= words.Count; i++)
+            if (Enumerable.Range(0, parts.Length).All(k => words[i + k].Folded == parts[k]) && !(i > 0 && words[i - 1].Folded == "theo"))
+                return i;
+        return -1;
+    }
+
+    private static bool IsHead(UnitOfMeasure unit) => unit.Name.Split(' ')[0] is "hộ" or "học" or "giáo" or "đảng" or "hồ" or "vụ" or "công" or "cán";
+
     [GeneratedRegex(@"(?:tạ|tấn|ta|tan)\s*(?:/|một|mỗi|trên|mot|moi|tren)\s*ha", RegexOptions.CultureInvariant)]
     private static partial Regex Yield();
 
     private static WantedUnit ByIndicator(List<Token> words, List<int> content)
     {
-        var folded = string.Join(' ', words.Select(w => w.Folded));
-        foreach (var (phrase, dimension) in new[]
-                 {
-                     ("dien tich", "area"), ("nang suat", "yield"), ("ngan sach", "money"), ("so tien", "money"), ("kinh phi", "money"), ("tien phat", "money"),
-                     ("gia tri san xuat", "money"), ("tri gia", "money"), ("thu nhap", "income"), ("ty le", "percent"), ("ti le", "percent"), ("toc do", "percent"),
-                     ("phan tram", "percent"), ("co cau", "percent"), ("revenue", "money"), ("rate", "percent"),
-                 })
-            if ($" {folded} ".Contains($" {phrase} ", StringComparison.Ordinal))
-                return new WantedUnit(dimension, "");
+        // What is named first is the headline: "số hộ nghèo và tỷ lệ hộ nghèo".
+        if (content.Count > 0 && UnmarkedUnits.At(words, content[0], out _) is { IsCount: true } unit && IsHead(unit)
+            && !Dimensions.Any(d => At(words, d.Phrase) is >= 0 and var at && at < content[0]))
+            return new WantedUnit("count", unit.Name.Split(' ')[0] == "hộ" ? "hộ" : unit.Name);
+        var named = Dimensions.Select(d => (At: At(words, d.Phrase), d.Dimension)).Where(d => d.At >= 0).OrderBy(d => d.At).ToList();
+        if (named.Count > 0)
+            return new WantedUnit(named[0].Dimension, "");
         if (words.Exists(w => w.Term == "tiền"))
             return new WantedUnit("money", "");
-        // "hộ cận nghèo của xã …": what is counted comes first.
-        foreach (var i in content.Take(1))
-            if (UnmarkedUnits.At(words, i, out _) is { IsCount: true } unit && unit.Name.Split(' ')[0] is "hộ" or "học" or "giáo" or "đảng" or "hồ" or "vụ" or "công" or "cán")
-                return new WantedUnit("count", unit.Name.Split(' ')[0] == "hộ" ? "hộ" : unit.Name);
         return WantedUnit.Open;
     }
 }

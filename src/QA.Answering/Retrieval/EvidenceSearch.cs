@@ -39,6 +39,10 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
         return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
     }
 
+    /// <summary>The best figure for another form of the question, in the same reports.</summary>
+    public Evidence? FigureFor(Question asked) =>
+        Selection.Figure(engine.Finder.Figures(asked, engine.Finder.Passages(asked, Reports)));
+
     /// <summary>The best sentence for one report alone.</summary>
     public Evidence? SentenceIn(string report)
     {

@@ -24,10 +24,10 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
-        var features = new Dictionary<string, double>(10)
+        var features = new Dictionary<string, double>(14)
         {
             ["coverage"] = coverage,
-            ["label"] = precision,
+            ["label"] = precision * OwnShare(),
             ["pairs"] = WordCoverage.Pairs(question, own.Own),
             ["unit"] = UnitAgreement(figure, own),
             ["basis"] = BasisAgreement(passage, figure),
@@ -35,10 +35,9 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             ["price"] = PriceAgreement(figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
+            ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
-        var score = coverage + 0.16 * precision * OwnShare() + 0.18 * features["pairs"] + 0.22 * features["unit"] + 0.3 * features["basis"]
-            + 0.1 * features["period"] + 0.1 * features["price"] + 0.03 * features["main"] - 0.2 * features["part"] - 0.0004 * passage.Ordinal / Math.Max(1, corpus.PassageCount);
-        return new Evidence(passage, index, own.Sentence, coverage, score, features, Contradiction(passage, figure, features) ?? MissingName(terms, own));
+        return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own));
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.
@@ -120,6 +119,8 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
     // A year that the clause itself names may belong to the matter ("cơn bão số 2 năm 2022") and excludes nothing.
     private double PeriodAgreement(Figure figure, TermBag clause)
     {
+        if (question.SchoolYear is { } school)
+            return figure.Period == school ? 1 : clause.Tokens.Count(t => t.Kind == TokenKind.Number && t.Term.Length == 4 && t.Term.StartsWith("20", StringComparison.Ordinal)) > 1 ? -0.5 : 0;
         if (question.Years.Count == 0 || figure.Period is null)
             return 0;
         if (question.Years.Contains(figure.Period.Value))
@@ -133,7 +134,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
     /// <summary>What the question demands and the figure contradicts.</summary>
     private string? Contradiction(Passage passage, Figure figure, Dictionary<string, double> features)
     {
-        if (features["period"] < 0 && !IsNextYearsTarget(passage, figure))
+        if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
         if (features["price"] < 0)
             return "price";

@@ -12,6 +12,9 @@ internal static class Selection
     /// <summary>Least coverage for a figure of one of several places that are put beside each other.</summary>
     public const double ComparedCoverage = 0.5;
 
+    /// <summary>Least coverage for a figure that something is computed from: a difference of unlike things is worse than none.</summary>
+    public const double OperandCoverage = 0.85;
+
     /// <summary>Least coverage for a sentence.</summary>
     public const double SentenceCoverage = 0.60;
 

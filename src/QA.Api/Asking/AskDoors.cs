@@ -17,7 +17,8 @@ internal static class AskDoors
     {
         var group = api.MapGroup("").WithTags("Hỏi");
         group.MapPost("/ask", AskAsync).RequireReports().RequireRateLimiting(RateLimits.Asks)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .AddOpenApiOperationTransformer(ApiDocument.DescribeAnswer);
         group.MapGet("/suggestions", Suggestions).RequireCorpus();
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using QA.Answering;
 
 namespace QA.Api.Hosting;
 
@@ -16,4 +18,16 @@ internal static class ApiDocument
             };
             return Task.CompletedTask;
         });
+
+    // One status with two media types: the framework describes only the stream, and the wrapper of its events at that.
+    public static Task DescribeAnswer(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (operation.Responses?["200"].Content is { } content)
+        {
+            content["application/json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(Answer), context.Document) };
+            content["text/event-stream"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(AnswerEvent), context.Document) };
+        }
+
+        return Task.CompletedTask;
+    }
 }

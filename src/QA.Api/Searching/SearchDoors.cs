@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Reports;
@@ -51,22 +52,27 @@ public sealed record SearchParameters
     [Description("Từ cần tìm, có dấu hoặc không dấu")]
     [Required(ErrorMessage = "Thiếu q: từ cần tìm (q is missing).")]
     [StringLength(2000, ErrorMessage = "q dài quá 2.000 ký tự (q is longer than 2,000 characters).")]
+    [FromQuery(Name = "q")]
     public string? Q { get; init; }
 
     /// <summary>How many passages at most.</summary>
     [Description("Số đoạn nhiều nhất, mặc định 10")]
     [Range(1, 50, ErrorMessage = "limit phải từ 1 đến 50 (limit must be between 1 and 50).")]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
     /// <summary>Only these reports.</summary>
     [Description("Chỉ tìm trong các báo cáo này; nhắc lại được")]
+    [FromQuery(Name = "report")]
     public string[]? Report { get; init; }
 
     /// <summary>Only passages of these kinds.</summary>
     [Description("Chỉ tìm đoạn thuộc loại: paragraph, list_item, table_row, footnote; nhắc lại được")]
+    [FromQuery(Name = "kind")]
     public string[]? Kind { get; init; }
 
     /// <summary>Whether each passage tells the parts of its score.</summary>
     [Description("Kèm các phần của điểm")]
+    [FromQuery(Name = "explain")]
     public bool? Explain { get; init; }
 }

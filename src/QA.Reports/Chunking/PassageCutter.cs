@@ -59,7 +59,7 @@ internal static class PassageCutter
             _ => PassageKind.Paragraph,
         };
         var before = block.Kind == BlockKind.ListItem ? lead : "";
-        foreach (var group in Groups(Reading.Sentences.Split(block.Flow.Text)))
+        foreach (var group in Groups(WithoutMark(Reading.Sentences.Split(block.Flow.Text), block.MarkerLength)))
         {
             var start = group[0].Start;
             var end = group[^1].Start + group[^1].Length;
@@ -72,6 +72,10 @@ internal static class PassageCutter
             before = block.Flow.Text.Substring(group[^1].Start, group[^1].Length);
         }
     }
+
+    // A note's or item's own mark is no part of what it says.
+    private static List<(int Start, int Length)> WithoutMark(IReadOnlyList<(int Start, int Length)> sentences, int mark) =>
+        [.. sentences.Where(s => s.Start + s.Length > mark).Select(s => s.Start >= mark ? s : (mark, s.Start + s.Length - mark))];
 
     private static IEnumerable<List<(int Start, int Length)>> Groups(IReadOnlyList<(int Start, int Length)> sentences)
     {
