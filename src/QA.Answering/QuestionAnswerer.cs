@@ -61,6 +61,21 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         };
     }
 
+    /// <summary>The passages that an answer to the question would be made from, best first: what retrieval is measured by.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="limit">How many at most; the answerer itself looks at <see cref="EvidenceFinder.Depth"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Ask"/>.</exception>
+    public IReadOnlyList<PassageHit> Retrieve(AskRequest request, int limit = EvidenceFinder.Depth)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var corpus = snapshot();
+        Require(request, corpus);
+        var engine = Engine.For(corpus);
+        var search = new EvidenceSearch(engine, engine.Reader.Read(request.Question.Trim(), request.History ?? []), request.Reports ?? []);
+        search.Run();
+        return [.. search.Passages.Take(limit)];
+    }
+
     /// <summary>The same answer as events: sources, the pieces of the text, the whole.</summary>
     public static IEnumerable<AnswerEvent> Stream(Answer answer)
     {
