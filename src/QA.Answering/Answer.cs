@@ -113,7 +113,11 @@ public sealed record AnswerFigure(
     string? Citation,
     int Start,
     int End,
-    Computation? Computed);
+    Computation? Computed)
+{
+    /// <summary>For a share or change, what it is measured against: "plan", "previous" or "whole"; null when the report does not say.</summary>
+    public string? Against { get; init; }
+}
 
 /// <summary>How a figure was computed.</summary>
 /// <param name="Formula">In words and numbers: "118 − 68,3".</param>

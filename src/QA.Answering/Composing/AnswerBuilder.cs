@@ -29,7 +29,11 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
         if (words.Length == 0)
             return;
         text.Append(words);
-        segments.Add(new AnswerSegment(words, places));
+        // Pieces that rest on the same places are one piece.
+        if (segments.Count > 0 && segments[^1].Citations.SequenceEqual(places))
+            segments[^1] = segments[^1] with { Text = segments[^1].Text + words };
+        else
+            segments.Add(new AnswerSegment(words, places));
     }
 
     /// <summary>Adds a figure that was computed.</summary>
@@ -140,7 +144,7 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
     {
         var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
         figures.Add(new AnswerFigure(Invariant(figure.Value), figure.Unit, passage.Flow.Text[figure.Start..shownEnd], label,
-            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null));
+            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null) { Against = figure.Against.Length > 0 ? figure.Against : null });
     }
 
     // The unit belongs to the shown figure when the report has it right after the digits, on the same line.

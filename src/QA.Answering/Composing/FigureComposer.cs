@@ -33,9 +33,9 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
         var (start, length) = Wording.RunOf(evidence, question.Asks > 1);
         var run = evidence.Passage.Flow.Text.Substring(start, length);
         builder.Say(Wording.Lead(evidence.Value!, run), builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length));
-        builder.SayRun(evidence.Passage, start, length);
+        var place = builder.SayRun(evidence.Passage, start, length);
         if (!builder.Text.EndsWith('.'))
-            builder.Say(".");
+            builder.Say(".", place);
     }
 
     /// <summary>"Tỷ lệ hộ nghèo: 0,14 % (kế hoạch năm 2023: dưới 0,15 %)."</summary>
@@ -59,12 +59,12 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
             .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && row.Cells[c].Flow.Length < 60).ToList();
         for (var i = 0; i < others.Count; i++)
         {
-            builder.Say(i == 0 ? " (" : "; ");
+            builder.Say(i == 0 ? " (" : "; ", place);
             builder.Say(HeaderOf(table.Header, others[i]) + ": ", place);
             SayCell(builder, passage, others[i]);
         }
 
-        builder.Say(others.Count > 0 ? ")." : ".");
+        builder.Say(others.Count > 0 ? ")." : ".", place);
     }
 
     private static string HeaderOf(IReadOnlyList<string> header, int column)
@@ -79,12 +79,12 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
         var start = passage.Flow.IndexOf(cell.Flow.SourceOf(0));
         var length = Math.Min(cell.Flow.Length, passage.Flow.Length - start);
         var own = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Columns[i] == column).ToList();
-        builder.SayRun(passage, start, length);
+        var place = builder.SayRun(passage, start, length);
         if (own.Count == 0)
             return;
         var unit = passage.Figures[own[^1]].Unit;
         // The unit comes from its own column unless the cell has one.
         if (unit.Length > 0 && !cell.Flow.Text.Contains(unit, StringComparison.OrdinalIgnoreCase))
-            builder.Say(unit is "%" or "‰" ? unit : " " + char.ToLowerInvariant(unit[0]) + unit[1..]);
+            builder.Say(unit is "%" or "‰" ? unit : " " + char.ToLowerInvariant(unit[0]) + unit[1..], place);
     }
 }

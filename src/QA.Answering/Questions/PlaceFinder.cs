@@ -15,7 +15,7 @@ internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
 {
-    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Kk]hu phố|[Ấấ]p)\s+(?:số\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
     private static partial Regex SmallerPlace();
 
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
@@ -39,8 +39,16 @@ internal sealed partial class PlaceFinder
 
     private void Add(string report, string place, bool own)
     {
+        if (own)
+            foreach (var shorter in OrganisationNames.ShortFormsOf(place))
+                AddName(report, shorter, "", own);
         var level = PlaceNames.Levels.FirstOrDefault(l => place.StartsWith(l + " ", StringComparison.OrdinalIgnoreCase)) ?? "";
         var name = place[level.Length..].Trim();
+        AddName(report, name, level, own);
+    }
+
+    private void AddName(string report, string name, string level, bool own)
+    {
         var tokens = corpus.Analyzer.Analyze(name).Where(t => t.Kind != TokenKind.Expansion).ToList();
         if (tokens.Count > 0)
             names.Add(new Name([.. tokens.Select(t => t.Term)], [.. tokens.Select(t => t.Folded)], level, report, own));

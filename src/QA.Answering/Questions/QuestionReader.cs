@@ -38,17 +38,17 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
     public Question Read(string text, IReadOnlyList<string> history)
     {
-        var question = ReadAlone(text);
+        var question = ReadAlone(text, history.Count > 0);
         if (history.Count == 0)
             return question;
         var before = Read(history[^1], [.. history.Take(history.Count - 1)]);
         return FollowUp.Merge(question, before);
     }
 
-    private Question ReadAlone(string text)
+    private Question ReadAlone(string text, bool continues)
     {
         var language = EnglishText.IsEnglish(text) ? "en" : "vi";
-        var asked = language == "en" ? EnglishText.Translate(text, lists) : text;
+        var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
@@ -64,6 +64,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
         var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        if (!continues && !content.Any(c => c))
+            KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
@@ -88,6 +90,19 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             Asks = asks,
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
+    }
+
+    /// <summary>Whether an English question is for English reports: those of the places it names, or the only ones that have its words.</summary>
+    private bool AboutEnglishReports(string text)
+    {
+        if (corpus.Entries.All(e => e.Metadata.Language != "en"))
+            return false;
+        var words = corpus.Analyzer.Analyze(text).Where(t => t.Kind == TokenKind.Word).ToList();
+        var named = places.Find(words, text).Reports;
+        if (named.Count > 0)
+            return named.All(r => corpus.Find(r)!.Metadata.Language == "en");
+        var telling = words.Where(w => w.Folded.Length > 3).ToList();
+        return telling.Count(w => corpus.DocumentFrequency(w.Term) > 0) * 10 >= telling.Count * 7;
     }
 
     // The noun right after "bao nhiêu" is what is counted; the figure's unit answers for it.
@@ -226,6 +241,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>How much a compound counts for its rarity.</summary>
     private const double CompoundShare = 0.3;
 
+    // "Những chỉ tiêu nào không đạt?": when nothing else is said, the small words are the matter.
+    private static void KeepWhatIsLeft(List<Token> words, List<(int At, string Role)> placed, IReadOnlySet<int> taken, bool[] content)
+    {
+        var asking = placed.Where(r => r.Role is "many" or "which" or "who" or "when" or "list" or "and" or "how" or "why" or "where").Select(r => r.At).ToHashSet();
+        for (var i = 0; i < words.Count; i++)
+            content[i] = !taken.Contains(i) && !asking.Contains(i) && !IsYear(words[i]) && words[i].Folded.Length > 2 && words[i].Folded is not ("nhung" or "cac" or "bao" or "nhieu" or "trong" or "nam");
+    }
+
     private List<(int, double)> CompoundsOf(List<ContentWord> content, List<int> indexes)
     {
         var compounds = new List<(int, double)>();
@@ -354,7 +377,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [
         ("dien tich", "area"), ("nang suat", "yield"), ("ngan sach", "money"), ("so tien", "money"), ("kinh phi", "money"), ("tien phat", "money"),
         ("gia tri san xuat", "money"), ("tri gia", "money"), ("thu nhap", "income"), ("ty le", "percent"), ("ti le", "percent"), ("toc do", "percent"),
-        ("phan tram", "percent"), ("co cau", "percent"), ("revenue", "money"), ("doanh thu", "money"), ("loi nhuan", "money"), ("rate", "percent"),
+        ("phan tram", "percent"), ("co cau", "percent"), ("hoc phi", "money"), ("le phi", "money"), ("gia thue", "money"), ("gia ban", "money"), ("tien thue", "money"),
+        ("tien luong", "money"), ("revenue", "money"), ("profit", "money"), ("turnover", "money"), ("cost", "money"), ("dividend", "money"), ("percentage", "percent"), ("doanh thu", "money"), ("loi nhuan", "money"), ("rate", "percent"),
     ];
 
     // "phân chia theo tỷ lệ" is the name of a kind of revenue.

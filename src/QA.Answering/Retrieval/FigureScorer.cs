@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Chunking;
@@ -7,7 +8,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>Scores one figure against a question: do its words, unit, basis, period and prices agree.</summary>
-internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
+internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question)
 {
     private readonly double[] best = new double[question.Words.Count];
 
@@ -31,7 +32,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
             ["pairs"] = WordCoverage.Pairs(question, own.Own),
             ["unit"] = UnitAgreement(figure, own),
             ["basis"] = BasisAgreement(passage, figure),
-            ["period"] = PeriodAgreement(figure, own.Own),
+            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, school) : PeriodAgreement(figure, own.Own),
             ["price"] = PriceAgreement(figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
@@ -116,11 +117,20 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question)
 
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
+    /// <summary>Whether the last school year named before the figure is the one asked for; other ones speak against it.</summary>
+    private static double SchoolYearAgreement(Passage passage, Figure figure, int school)
+    {
+        var before = passage.Flow.Text[..figure.Start];
+        var named = SchoolYear().Matches(before).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
+        return named is null ? 0 : named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : -0.5;
+    }
+
+    [GeneratedRegex(@"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex SchoolYear();
+
     // A year that the clause itself names may belong to the matter ("cơn bão số 2 năm 2022") and excludes nothing.
     private double PeriodAgreement(Figure figure, TermBag clause)
     {
-        if (question.SchoolYear is { } school)
-            return figure.Period == school ? 1 : clause.Tokens.Count(t => t.Kind == TokenKind.Number && t.Term.Length == 4 && t.Term.StartsWith("20", StringComparison.Ordinal)) > 1 ? -0.5 : 0;
         if (question.Years.Count == 0 || figure.Period is null)
             return 0;
         if (question.Years.Contains(figure.Period.Value))

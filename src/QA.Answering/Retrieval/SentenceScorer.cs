@@ -31,10 +31,11 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
             ["pairs"] = WordCoverage.Pairs(question, terms.Sentences[sentence]),
             ["date"] = question.Kind == QuestionKind.When ? Dates().IsMatch(text) ? 1 : -1 : 0,
             ["length"] = text.Length < 25 ? -1 : 0,
+            ["figures"] = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
             ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
         };
         var wantsTarget = question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
-        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.1 * features["length"] - 0.0004 * text.Length + (wantsTarget ? 0.2 : -0.15) * features["target"];
+        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.1 * features["length"] - 0.0004 * text.Length - 0.3 * features["figures"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
         return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
 
