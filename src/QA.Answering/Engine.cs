@@ -24,5 +24,13 @@ internal sealed class Engine
 
     public EvidenceFinder Finder { get; }
 
+    /// <summary>How many questions are made for a first look.</summary>
+    public const int MaxExamples = 8;
+
+    private IReadOnlyList<string>? examples;
+
+    /// <summary>Questions for a first look, made when first asked for.</summary>
+    public IReadOnlyList<string> Examples(Func<CorpusSnapshot, IReadOnlyList<string>> make) => examples ??= make(Corpus);
+
     public static Engine For(CorpusSnapshot corpus) => Cache.GetValue(corpus, c => new Engine(c));
 }

@@ -54,7 +54,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Conflicts = composed.Conflicts,
             Trust = verified.Trust,
             Confidence = composed.Confidence,
-            Suggestions = [],
+            Suggestions = composed.Suggestions,
             Composer = "extractive",
             Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
             Explanation = request.Explain ? Explainer.Explain(question, search, unproved) : null,
@@ -87,7 +87,11 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
     }
 
     /// <summary>Questions of different kinds that the reports can answer, for a first look.</summary>
-    public IReadOnlyList<string> Suggest(int limit) => Examples.Of(snapshot(), limit);
+    public IReadOnlyList<string> Suggest(int limit)
+    {
+        var engine = Engine.For(snapshot());
+        return [.. engine.Examples(corpus => Examples.Of(corpus, Engine.MaxExamples, q => new QuestionAnswerer(() => corpus, time).Ask(new AskRequest(q)))).Take(limit)];
+    }
 
     private static void Require(AskRequest request, CorpusSnapshot corpus)
     {

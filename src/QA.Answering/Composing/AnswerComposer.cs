@@ -4,7 +4,11 @@ using QA.Answering.Retrieval;
 namespace QA.Answering.Composing;
 
 /// <summary>An answer before it is checked.</summary>
-internal sealed record Composed(AnswerBuilder Builder, Outcome Outcome, double Confidence, IReadOnlyList<Conflict> Conflicts);
+internal sealed record Composed(AnswerBuilder Builder, Outcome Outcome, double Confidence, IReadOnlyList<Conflict> Conflicts)
+{
+    /// <summary>Questions that the reports can answer next.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+}
 
 /// <summary>Evidence to answer, without a model.</summary>
 internal sealed class AnswerComposer(Engine engine, Question question, EvidenceSearch search)
@@ -35,7 +39,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var teller = new FigureComposer(engine.Corpus, question);
         teller.Tell(builder, chosen);
         Compute(builder, chosen);
-        return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []);
+        return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []) { Suggestions = Examples.Near(engine.Corpus, chosen.Passage, chosen.Value!.Label, 2) };
     }
 
     /// <summary>What is asked to be worked out from the figure and one that stands beside it.</summary>
@@ -197,7 +201,8 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             : $"Chưa thấy trong các báo cáo đã nạp{(matter.Length > 0 ? ": " + matter : "")}.");
         foreach (var near in search.Passages.Take(2))
             builder.Cite(near.Passage, near.Passage.Sentences[0].Start, near.Passage.Sentences[0].Length);
-        return new Composed(builder, Outcome.NotFound, 0.5, []);
+        var next = search.Passages.Count > 0 ? Examples.Near(engine.Corpus, search.Passages[0].Passage, matter, 2) : [];
+        return new Composed(builder, Outcome.NotFound, 0.5, []) { Suggestions = next };
     }
 
     private static double Confidence(Evidence chosen, IReadOnlyList<Evidence> ranked)

@@ -1,8 +1,9 @@
-import { t } from './text.js';
+import { factWord, t } from './text.js';
 import { announce, button, copyText, el, icon, iconButton } from './dom.js';
-import { drawProse, quoteTip, quoteWords } from './prose.js';
+import { chipSpans, drawLines, drawPieces, markSpots, proseLines, quoteTip, quoteWords } from './prose.js';
 import { hideTip, withTip } from './tip.js';
-import { placeParts, placeText } from './places.js';
+import { allReports, placeParts, placeText, shortTitle } from './places.js';
+import { someQuestions } from './library.js';
 
 // One whole answer, top to bottom: figure, sentence, facts, trust, places, what to ask next.
 // `desk` is what the answer may do: { citations, open(citation, opener), ask(question), link() }.
@@ -10,15 +11,21 @@ import { placeParts, placeText } from './places.js';
 export function drawAnswer(response, desk) {
   const figures = response.figures ?? [];
   const first = headlineOf(response);
+  const lines = proseLines(response.answer, figures);
+  const cards = cardLines(response, lines);
+  const compared = comparisonOf(response, lines);
   return el('div', { class: 'answer', data: { outcome: response.outcome } },
     first && drawHeadline(first),
     response.outcome === 'conflict' ? drawDifference(response) : null,
-    drawProse(response.answer, figures, desk),
-    first?.figure ? drawFacts(first.figure, figures) : null,
-    drawTrust(response),
-    drawConflicts(response, desk),
-    drawComputed(figures, desk),
+    compared ? drawComparison(compared) : null,
+    drawLines(lines.filter(line => !cards.taken.has(line)), desk),
+    first?.figure ? drawFacts(first.figure, figures, response.answer.text) : null,
+    response.outcome === 'conflict' ? null : drawTrust(response),
+    drawConflicts(response, cards, desk),
+    response.outcome === 'conflict' ? drawTrust(response) : null,
+    drawComputed(figures, desk, !compared),
     drawPlaces(response, desk),
+    drawLoaded(response, desk),
     drawSuggestions(response, desk),
     drawActions(response, desk));
 }
@@ -60,17 +67,35 @@ function drawHeadline({ words, unit, figure }) {
 
 const comparing = ['plan', 'target', 'previous', 'share', 'change'];
 
-function drawFacts(asked, figures) {
-  const facts = figures.filter(figure => figure !== asked && comparing.includes(figure.basis)).slice(0, 4);
+function drawFacts(asked, figures, text) {
+  const facts = figures.filter(figure => figure !== asked && tellsOf(figure, asked, figures)).slice(0, 4);
   if (facts.length === 0) return null;
   return el('dl', { class: 'facts' }, facts.map(figure => el('div', {},
     el('dt', {}, factName(figure, asked)),
-    el('dd', {}, figure.text))));
+    el('dd', {}, factValue(figure, text)))));
+}
+
+// "bằng", "tức", "tỷ lệ" name nothing: such a figure is of what the figure before it counts.
+const bareLabel = /^(và|tức|tức là|bằng|đạt|chiếm|tăng|giảm|tương ứng|tỷ lệ|tỉ lệ|kế hoạch|kh|so với.*|which is|or)$/i;
+
+/** A fact is told only of the asked figure, never of another figure of the same sentence. */
+function tellsOf(figure, asked, figures) {
+  if (figure.computed || !comparing.includes(figure.basis)) return false;
+  if (figure.label === asked.label) return true;
+  const between = figures.some(other => other !== asked && other.start >= asked.end && other.end <= figure.start && other.label !== asked.label && !bareLabel.test(other.label));
+  return bareLabel.test(figure.label ?? '') && figure.citation === asked.citation && figure.start >= asked.end && !between;
 }
 
 function factName(figure, asked) {
-  const name = figure.label && figure.label !== asked.label ? figure.label : t('fact_' + figure.basis);
-  return figure.period && figure.period !== asked.period ? `${name} (${figure.period})` : name;
+  const name = factWord(figure.basis === 'share' && !figure.against && /^t[ỷỉ] lệ$/i.test(figure.label) ? { ...figure, against: 'whole' } : figure);
+  return figure.period && figure.period !== asked.period && !figure.against ? `${name} (${figure.period})` : name;
+}
+
+// "Dưới 0,15" in a plan is a bound: without its word it would be another plan.
+function factValue(figure, text) {
+  const { words, unit } = splitUnit(figure);
+  const bound = /(dưới|trên|tối thiểu|tối đa|không quá|ít nhất|under|over)\s+$/i.exec(text.slice(Math.max(0, figure.start - 12), figure.start));
+  return `${bound ? bound[1] + ' ' : ''}${words}${gap(unit)}${unit}`;
 }
 
 function drawTrust(response) {
@@ -95,23 +120,85 @@ function drawDifference(response) {
   return el('p', { class: 'difference' }, icon('alert'), most > 2 ? t('differMany', { n: most }) : t('differTwo'));
 }
 
-function drawConflicts(response, desk) {
-  return (response.conflicts ?? []).map(conflict => el('section', { class: 'conflict' },
-    el('h3', {}, conflict.indicator),
-    el('div', { class: 'cards' }, conflict.values.map(value => drawCard(value, desk)))));
+/** Which line of the text tells of which value: a card then says it, and the text does not say it again. */
+function cardLines(response, lines) {
+  const none = { of: new Map(), taken: new Set() };
+  if (response.outcome !== 'conflict') return none;
+  const of = new Map(valuesOf(response).map(value => [value, lines.find(line => line.bullet && line.ids.includes(value.citation) && line.words.includes(value.text))]));
+  const told = [...of.values()];
+  if (told.some(line => !line) || new Set(told).size < told.length) return none;
+  // The line that only says "they differ" stands above the cards already.
+  const heading = lines.filter(line => !line.bullet && line.ids.length === 0 && line.figures.length === 0);
+  return { of, taken: new Set([...told, ...heading]) };
 }
 
-function drawCard(value, desk) {
+function drawConflicts(response, cards, desk) {
+  return (response.conflicts ?? []).map(conflict => el('section', { class: 'conflict' },
+    el('h3', {}, conflict.indicator),
+    el('div', { class: 'cards' }, conflict.values.map(value => drawCard(value, cards.of.get(value), desk)))));
+}
+
+function drawCard(value, line, desk) {
   const citation = desk.citations.find(item => item.id === value.citation);
   const { words, unit } = splitUnit(value);
   return el('div', { class: 'card' },
     drawAmount('card-value', words, unit),
-    citation ? el('p', { class: 'card-quote' }, quoteWords(citation, 140)) : null,
+    line ? el('p', { class: 'card-quote' }, drawPieces(line.pieces.filter(piece => !piece.ids), desk))
+      : citation ? el('p', { class: 'card-quote' }, quoteWords(citation, 140)) : null,
     citation ? citationButton(citation, desk) : null);
 }
 
-function drawComputed(figures, desk) {
-  return figures.filter(figure => figure.computed).map(figure => el('details', { class: 'computed', open: true },
+/**
+ * A line for each place and one figure asked of each: the figures that a difference was computed from, or else the only
+ * figure of its line. With more than one it is not for the page to guess, and the lines stay lines.
+ */
+function comparisonOf(response, lines) {
+  const rows = lines.filter(line => line.bullet);
+  if (response.outcome !== 'answered' || rows.length < 2 || !(response.figures?.length >= 2)) return null;
+  const operands = response.figures.flatMap(figure => figure.computed?.operands ?? []);
+  const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands), bare: line.figures.length === 0 }));
+  if (cells.some(cell => !cell.name || !cell.value && !cell.bare) || cells.filter(cell => cell.value).length < 2) return null;
+  const difference = response.figures.find(figure => figure.computed && figure.basis === 'change');
+  return { cells, difference, most: sameScale(cells) };
+}
+
+function comparedValue(line, operands) {
+  const operand = operands.find(item => line.ids.includes(item.citation) && line.figures.some(figure => figure.value === item.value));
+  if (operand) return operand;
+  const own = line.figures.filter(figure => !comparing.includes(figure.basis) || line.figures.length === 1);
+  return operands.length === 0 && own.length === 1 ? own[0] : null;
+}
+
+// Bars are drawn only of what is counted in one unit ("hộ" and "hộ nghèo" are one), none of it below nothing.
+function sameScale(cells) {
+  const values = cells.map(cell => cell.value).filter(Boolean);
+  const shortest = values.map(value => value.unit).sort((a, b) => a.length - b.length)[0];
+  const same = values.every(value => value.unit === shortest || value.unit.startsWith(shortest + ' '));
+  const numbers = values.map(value => Number(value.value));
+  return same && numbers.every(number => number >= 0) ? Math.max(...numbers) : 0;
+}
+
+function drawComparison({ cells, difference, most }) {
+  const foot = difference ? splitUnit(difference) : null;
+  return el('table', { class: 'compared' }, el('caption', { class: 'sr' }, t('compared')),
+    el('tbody', {}, cells.map(({ name, value }) => el('tr', {}, el('th', { scope: 'row' }, name),
+      el('td', { class: 'amount' }, value ? drawSum(splitUnit(value)) : t('notStated')),
+      most > 0 ? el('td', { class: 'bar-cell', 'aria-hidden': 'true' }, value ? drawMeasure(Number(value.value) / most) : '') : null))),
+    foot ? el('tfoot', {}, el('tr', {}, el('th', { scope: 'row' }, t('difference')), el('td', { class: 'amount' }, drawSum(foot)), most > 0 ? el('td') : null)) : null);
+}
+
+function drawSum({ words, unit }) {
+  return [el('span', { class: 'value' }, words), gap(unit), unit];
+}
+
+function drawMeasure(share) {
+  const bar = el('span', { class: 'measure' });
+  bar.style.width = `${Math.max(share * 100, 1)}%`;
+  return bar;
+}
+
+function drawComputed(figures, desk, open) {
+  return figures.filter(figure => figure.computed).map(figure => el('details', { class: 'computed', open },
     el('summary', {}, t('computedHow'), ': ', el('span', { class: 'formula' }, figure.computed.formula)),
     el('ul', {}, figure.computed.operands.map(operand => drawOperand(operand, desk)))));
 }
@@ -145,13 +232,27 @@ function citationButton(citation, desk) {
   return withTip(node, () => quoteTip(citation));
 }
 
+/** Where nothing is near, the reader sees of whom there are reports at all. */
+function drawLoaded(response, desk) {
+  if (response.outcome !== 'not_found' || desk.citations.length || !allReports().length) return null;
+  const reports = allReports().slice(0, 8);
+  return el('section', { class: 'places' }, el('h3', {}, t('loadedPlaces')),
+    el('ul', { class: 'shelf' }, reports.map(report => {
+      const node = button({ class: 'citation' }, icon('place'), el('span', {}, el('span', {}, shortTitle(report.id))));
+      node.addEventListener('click', () => desk.open({ report: report.id }, node));
+      return el('li', {}, node);
+    })));
+}
+
 const suggestionTitles = { needs_clarification: 'clarify', not_found: 'wouldWork' };
 
 function drawSuggestions(response, desk) {
-  if (!response.suggestions?.length) return null;
+  // Not found without a way on would be a dead end: two questions of the first screen lead out.
+  const given = response.suggestions?.length ? response.suggestions : response.outcome === 'not_found' ? someQuestions(2) : [];
+  if (given.length === 0) return null;
   return el('section', { class: 'suggestions' },
     el('h3', {}, t(suggestionTitles[response.outcome] ?? 'next')),
-    el('ul', {}, response.suggestions.map(question => el('li', {},
+    el('ul', {}, given.map(question => el('li', {},
       button({ class: 'suggestion', on: { click: () => desk.ask(question) } }, question)))));
 }
 
@@ -162,13 +263,16 @@ function drawActions(response, desk) {
     iconButton('edit', t('edit'), () => desk.edit()));
 }
 
-/** The answer as a document wants it: each segment followed by its places in brackets. */
-export function forDocument(response, desk) {
-  return (response.answer.segments ?? [{ text: response.answer.text }]).map(segment => {
-    const places = (segment.citations ?? []).map(id => desk.citations.find(item => item.id === id)).filter(Boolean).map(placeText);
-    const words = segment.text.trimEnd();
-    return places.length ? `${words} [${places.join('; ')}]${segment.text.slice(words.length)}` : segment.text;
-  }).join('');
+/** The answer as a document wants it: what one place proves is followed by the place in brackets. */
+export function forDocument({ answer, figures = [] }, desk) {
+  let words = '';
+  let at = 0;
+  for (const spot of markSpots(answer, chipSpans(figures, answer.text))) {
+    const places = spot.ids.map(id => desk.citations.find(item => item.id === id)).filter(Boolean).map(placeText);
+    words += answer.text.slice(at, spot.at) + (places.length ? ` [${places.join('; ')}]` : '');
+    at = spot.at;
+  }
+  return words + answer.text.slice(at);
 }
 
 async function copied(text) {

@@ -9,6 +9,7 @@ import { t } from './text.js';
 
 const holder = document.getElementById('turns');
 const kept = 'qa.conversation';
+const mostHistory = 8;
 const settled = 120; // ms: an answer that is whole within this is drawn once, never half
 
 let turns = [];
@@ -61,8 +62,17 @@ async function run(turn) {
 function requestOf(turn) {
   const request = { question: turn.question };
   if (conversationId) request.conversationId = conversationId;
-  else if (turn.history?.length) request.history = turn.history;
+  // A server that was started anew remembers no conversation: what came before goes along each time.
+  const history = questionsBefore(turn);
+  if (history.length) request.history = history;
   return request;
+}
+
+// The answered questions before this one, oldest first; what a link brought stands before them all.
+function questionsBefore(turn) {
+  const before = [...turns.slice(0, turns.indexOf(turn)).filter(earlier => earlier.response), turn];
+  const asked = before.flatMap(one => [...(one.history ?? []), one.question]).slice(0, -1);
+  return asked.map(question => question.trim()).filter(question => question && question.length <= 2000).slice(-mostHistory);
 }
 
 function take(turn, event) {
@@ -179,8 +189,7 @@ function deskOf(turn) {
 // A link asks the question again where it is opened; a follow-up takes along the questions it leans on.
 function linkTo(turn) {
   const part = new URLSearchParams({ q: turn.question });
-  const before = [...(turn.history ?? []), ...turns.slice(0, turns.indexOf(turn)).map(earlier => earlier.question)];
-  for (const question of before.slice(-3)) part.append('h', question);
+  for (const question of questionsBefore(turn)) part.append('h', question);
   return `${location.href.split('#')[0]}#${part}`;
 }
 
@@ -198,7 +207,7 @@ export function startOver() {
 }
 
 function keep() {
-  const whole = turns.filter(turn => turn.response).map(({ question, response }) => ({ question, response }));
+  const whole = turns.filter(turn => turn.response).map(({ question, history, response }) => ({ question, history, response }));
   try {
     sessionStorage.setItem(kept, JSON.stringify({ conversationId, turns: whole }));
   } catch {

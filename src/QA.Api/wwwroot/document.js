@@ -1,9 +1,11 @@
 import { t } from './text.js';
 import { button, el } from './dom.js';
 import { bareMark } from './places.js';
+import { plainWords, readMarkup } from './markup.js';
 
 // A report set as the document it is. Every piece of text is drawn by `fill` from its span, so that a highlight
-// or a found word only redraws the blocks it touches, and a marked text is exactly the report's characters.
+// or a found word only redraws the blocks it touches, and a marked text is exactly the report's characters: signs of
+// mark-up among them are in the page too, hidden.
 
 export function createDocument(text, outline, jump) {
   const blocks = outline.blocks?.length ? outline.blocks : plainBlocks(text);
@@ -27,8 +29,8 @@ function noteLinks(doc) {
     const body = note.body?.[0];
     if (!body) return;
     const block = doc.blocks.find(item => item.kind === 'footnote' && item.start < body.end && body.start < item.end);
-    const opening = block && new RegExp(`^\\s*[\\[(]?${escapeForm(bareMark(note.mark))}[\\])]?`).exec(doc.text.slice(block.start, block.end));
-    if (opening?.[0].trim()) links.push({ start: block.start + opening[0].search(/\S/), end: block.start + opening[0].length, note: index, way: 'from' });
+    const opening = block && new RegExp(`^[\\s*]*[\\[(]?\\^?${escapeForm(bareMark(note.mark))}[\\])]?`).exec(doc.text.slice(block.start, block.end));
+    if (opening?.[0].trim()) links.push({ start: block.start + opening[0].search(/[^\s*]/), end: block.start + opening[0].length, note: index, way: 'from' });
     else if (block) block.bareNote = index;
   });
   return links;
@@ -52,7 +54,7 @@ function drawBlocks(doc) {
 }
 
 function anchored(doc, block, element) {
-  doc.anchors.push({ block, element });
+  if (!element.hidden) doc.anchors.push({ block, element });
   return element;
 }
 
@@ -73,7 +75,8 @@ function drawFurniture(doc, block) {
 
 function drawItem(doc, block) {
   // "+ ", "- ", "a)" are the document's own marks; a second bullet beside them would be ours.
-  const own = /^\s*([-+*•–]|\d+[.)]|\p{L}[.)])\s/u.test(doc.text.slice(block.start, block.start + 8));
+  // A star bullet is hidden as mark-up and gets ours; a line that only opens in bold has no bullet at all.
+  const own = /^\s*([-+•–]\s|\*\*|(\d+|\p{L})[.)]\s)/u.test(doc.text.slice(block.start, block.start + 8));
   return host(doc, el('li', { class: `level-${Math.min(block.level ?? 1, 4)}${own ? ' own-mark' : ''}` }), spansOf(block));
 }
 
@@ -104,14 +107,14 @@ const numeral = /^[-–+]?[\d.,\s/%]*\d[\d.,\s/%]*$/;
 function numericColumns(doc, rows, width) {
   const full = rows.filter(row => !row.header && !row.group && row.cells.length === width);
   return Array.from({ length: width }, (_, column) => {
-    const words = full.map(row => doc.text.slice(row.cells[column].start, row.cells[column].end).trim()).filter(Boolean);
+    const words = full.map(row => wordsIn(doc, row.cells[column])).filter(Boolean);
     return column > 0 && words.filter(word => numeral.test(word)).length * 2 > words.length;
   });
 }
 
 function drawRow(doc, row, width, numeric) {
   const tr = el('tr', { class: row.header ? 'header' : row.group ? 'group' : null, data: { start: row.start, end: row.end } });
-  const cells = row.group ? row.cells.filter(cell => doc.text.slice(cell.start, cell.end).trim()) : row.cells;
+  const cells = row.group ? row.cells.filter(cell => wordsIn(doc, cell)) : row.cells;
   cells.forEach((cell, index) => {
     const last = row.group && index === cells.length - 1;
     const right = !row.group && row.cells.length === width && numeric[index];
@@ -121,10 +124,15 @@ function drawRow(doc, row, width, numeric) {
 }
 
 function drawCell(doc, row, cell, { span, right }) {
-  const head = (row.header || row.group) && doc.text.slice(cell.start, cell.end).trim();
+  const shown = wordsIn(doc, cell);
+  const head = (row.header || row.group) && shown;
   const scope = row.header ? 'col' : 'rowgroup';
-  const props = { colspan: span > 1 ? span : null, class: right ? 'numeral' : cell.end - cell.start > 14 && !row.header && !row.group ? 'words' : null, scope: head ? scope : null };
+  const props = { colspan: span > 1 ? span : null, class: right ? (numeral.test(shown) ? 'numeral' : 'numeral said') : shown.length > 14 && !row.header && !row.group ? 'words' : null, scope: head ? scope : null };
   return host(doc, el(head ? 'th' : 'td', props), [cell]);
+}
+
+function wordsIn(doc, { start, end }) {
+  return plainWords(doc.text.slice(start, end));
 }
 
 function spansOf(block) {
@@ -133,16 +141,41 @@ function spansOf(block) {
 
 function host(doc, element, spans) {
   const entry = { element, spans, start: spans[0].start, end: spans[spans.length - 1].end };
+  const read = spans.map(span => readMarkup(doc.text.slice(span.start, span.end), span.start));
+  entry.markup = { hidden: read.flatMap(one => one.hidden), strong: read.flatMap(one => one.strong), slanted: read.flatMap(one => one.slanted) };
   doc.hosts.push(entry);
   fill(doc, entry);
+  // A rule or the file's own header says nothing to a reader.
+  element.hidden = entry.markup.hidden.length > 0 && !seen(doc, entry).words.trim() && !/^T[DH]$/.test(element.tagName);
   return element;
 }
 
-function fill(doc, { element, spans }) {
+/** What a host shows, and for each character its place in the report. */
+function seen(doc, { spans, markup }) {
+  let words = '';
+  const places = [];
+  const add = (start, end) => {
+    words += doc.text.slice(start, end);
+    for (let place = start; place < end; place++) places.push(place);
+  };
+  for (const span of spans) {
+    let at = span.start;
+    for (const range of within(markup.hidden, span)) {
+      if (range.start > at) add(at, range.start);
+      at = Math.max(at, range.end);
+    }
+    if (at < span.end) add(at, span.end);
+    words += '\n';
+    places.push(span.end);
+  }
+  return { words, places };
+}
+
+function fill(doc, { element, spans, markup }) {
   element.replaceChildren();
   spans.forEach((span, index) => {
     if (index > 0) element.append(' ');
-    fillSpan(doc, element, span);
+    fillSpan(doc, element, span, markup);
   });
 }
 
@@ -151,8 +184,11 @@ function within(list, span) {
 }
 
 /** Cuts the span wherever something begins or ends; pieces of one citation share one mark, a note's button inside it. */
-function fillSpan(doc, element, span) {
-  const layers = { cited: within(doc.cited, span), links: within(doc.links, span), hits: within(doc.hits, span) };
+function fillSpan(doc, element, span, markup) {
+  const layers = {
+    cited: within(doc.cited, span), links: within(doc.links, span), hits: within(doc.hits, span),
+    hidden: within(markup.hidden, span), strong: within(markup.strong, span), slanted: within(markup.slanted, span),
+  };
   const edges = new Set([span.start, span.end]);
   for (const item of Object.values(layers).flat()) {
     edges.add(Math.max(item.start, span.start));
@@ -163,11 +199,15 @@ function fillSpan(doc, element, span) {
   for (let index = 0; index + 1 < sorted.length; index++) {
     const [start, end] = [sorted[index], sorted[index + 1]];
     const at = list => list.find(item => item.start <= start && end <= item.end) ?? null;
-    open = append(doc, element, open, { words: doc.text.slice(start, end), cited: at(layers.cited), link: at(layers.links), hit: at(layers.hits) });
+    open = append(doc, element, open, {
+      words: doc.text.slice(start, end), last: end === span.end, first: start === span.start, cited: at(layers.cited), link: at(layers.links),
+      hit: at(layers.hits), hidden: at(layers.hidden), strong: at(layers.strong), slanted: at(layers.slanted),
+    });
   }
 }
 
-function append(doc, element, open, { words, cited, link, hit }) {
+function append(doc, element, open, piece) {
+  const { cited, link } = piece;
   let { mark, node } = open;
   if (cited !== open.cited) element.append(mark = cited ? el('mark', { class: 'cited', data: { part: cited.part } }) : '');
   const parent = cited ? mark : element;
@@ -175,8 +215,16 @@ function append(doc, element, open, { words, cited, link, hit }) {
     node = link ? noteButton(doc, link, '') : null;
     if (node) parent.append(node);
   }
-  (node ?? parent).append(hit ? el('span', { class: doc.hits.indexOf(hit) === doc.current ? 'hit current' : 'hit' }, words) : words);
+  (node ?? parent).append(...drawWords(doc, piece));
   return { cited, mark, link, node };
+}
+
+function drawWords(doc, { words, first, last, hidden, hit, strong, slanted }) {
+  if (hidden) return [el('span', { class: 'markup', hidden: true }, words), hidden.breaks && !first && !last ? el('br') : ''];
+  let node = hit ? el('span', { class: doc.hits.indexOf(hit) === doc.current ? 'hit current' : 'hit' }, words) : words;
+  if (strong) node = el('strong', {}, node);
+  if (slanted) node = el('em', {}, node);
+  return [node];
 }
 
 function noteButton(doc, link, words) {
@@ -211,10 +259,20 @@ function lightRow(doc, citation) {
     if (!(Number(row.dataset.start) < citation.end && citation.start < Number(row.dataset.end))) continue;
     row.classList.add('lit');
     row.closest('table').classList.add('has-lit');
-    let above = row;
-    while (above && !above.classList.contains('group')) above = above.previousElementSibling;
-    above?.classList.add('lit');
+    groupOf(row)?.classList.add('lit');
   }
+}
+
+const numbering = [/^\d+\.?$/, /^[IVXLC]+\.?$/, /^\p{L}[.)]?$/u, /^\d+(\.\d+)+\.?$/];
+const rankOf = row => numbering.findIndex(form => form.test(row.firstElementChild?.textContent.trim() ?? ''));
+
+// A row numbered as its group is (7 below 6) stands beside that group, not in it.
+function groupOf(row) {
+  const rank = rankOf(row);
+  for (let above = row.previousElementSibling; above; above = above.previousElementSibling) {
+    if (above.classList.contains('group') && (rank < 0 || rankOf(above) !== rank)) return above;
+  }
+  return null;
 }
 
 /** Finds words; typed without marks they match with any. Each code unit folds to one, so offsets stay true. */
@@ -233,13 +291,19 @@ export function findWords(doc, words, step = 0) {
 function allHits(doc, wanted) {
   const bare = foldUnits(wanted) === wanted.toLowerCase();
   const flat = words => (bare ? foldUnits(words) : words.toLowerCase());
-  const inside = flat(doc.text).replace(/\s/g, ' ');
+  doc.seen ??= allSeen(doc);
+  const inside = flat(doc.seen.words).replace(/\s/g, ' ');
   const sought = flat(wanted).replace(/\s+/g, ' ');
   const hits = [];
   for (let at = inside.indexOf(sought); at >= 0 && hits.length < 2000; at = inside.indexOf(sought, at + sought.length)) {
-    if (doc.hosts.some(entry => entry.start <= at && at < entry.end)) hits.push({ start: at, end: at + sought.length });
+    hits.push({ start: doc.seen.places[at], end: doc.seen.places[at + sought.length - 1] + 1 });
   }
   return hits;
+}
+
+function allSeen(doc) {
+  const parts = doc.hosts.map(entry => seen(doc, entry));
+  return { words: parts.map(part => part.words).join(''), places: parts.flatMap(part => part.places) };
 }
 
 function foldUnits(words) {

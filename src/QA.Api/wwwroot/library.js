@@ -56,13 +56,23 @@ export function drawWelcome() {
 
 function loadedWords() {
   if (reports.length === 0) return t('loadedNone');
-  const places = new Set(reports.map(report => report.place).filter(Boolean)).size;
+  const places = new Set(reports.map(ownPlace).filter(Boolean)).size;
   const years = reports.flatMap(report => String(report.period ?? '').match(/\d{4}/g) ?? []).sort();
   const figures = reports.reduce((sum, report) => sum + (report.figures ?? 0), 0);
   if (!places || !years.length || !figures) return t('loadedBare', { reports: count(reports.length) });
   const first = years[0];
   const last = years[years.length - 1];
   return t('loaded', { reports: count(reports.length), places: count(places), figures: count(figures), periods: first === last ? first : `${first}–${last}` });
+}
+
+// One report may write the place with its province and another without.
+function ownPlace(report) {
+  return fold(String(report.place || '').split(',')[0]).replace(/\s+/g, ' ').trim();
+}
+
+/** Questions that the reports answer, for where a question found nothing. */
+export function someQuestions(most) {
+  return questions.slice(0, most);
 }
 
 function drawExamples() {

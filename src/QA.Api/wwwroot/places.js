@@ -1,4 +1,5 @@
 import { t } from './text.js';
+import { plainWords } from './markup.js';
 
 // Short names of reports and the wording of a place in one: what a clerk would write in the margin.
 
@@ -6,6 +7,10 @@ let catalogue = [];
 
 export function setCatalogue(reports) {
   catalogue = reports;
+}
+
+export function allReports() {
+  return catalogue;
 }
 
 export function reportById(id) {
@@ -39,7 +44,7 @@ export function clip(words, most) {
 export function placeParts(citation) {
   const parts = [shortTitle(citation.report, citation.reportTitle)];
   const heading = citation.section?.[citation.section.length - 1];
-  if (heading) parts.push(clip(heading, 56));
+  if (heading) parts.push(clip(plainWords(heading), 56));
   if (citation.kind === 'footnote' && citation.mark) parts.push(t('note', { mark: bareMark(citation.mark) }));
   if (citation.kind === 'table_row') parts.push(rowName(citation.row?.cells ?? []));
   return parts.filter(Boolean);
@@ -54,7 +59,8 @@ export function bareMark(mark) {
 }
 
 function rowName(cells) {
-  const named = cells.find(cell => /\p{L}{2}/u.test(cell));
+  const plain = cells.map(plainWords);
+  const named = plain.find(cell => /\p{L}{2}/u.test(cell));
   if (named) return t('rowNamed', { row: clip(named, 32) });
-  return cells[0] ? t('row', { row: clip(cells[0], 12) }) : '';
+  return plain[0] ? t('row', { row: clip(plain[0], 12) }) : '';
 }

@@ -1,60 +1,86 @@
-import { basisWord, t } from './text.js';
+import { measureWord, t } from './text.js';
 import { button, el } from './dom.js';
 import { firstTouch, hideTip, withTip } from './tip.js';
+import { plainWords } from './markup.js';
 import { placeText } from './places.js';
 
 // The answer's text: figures become chips at their offsets, segments end in their citation marks,
 // lines that begin with "- " become a list.
 
 export function drawProse(answer, figures, desk) {
-  const pieces = cut(answer.text, chipSpans(figures, answer.text.length), markSpots(answer, figures));
-  return drawLines(pieces, desk);
+  return drawLines(proseLines(answer, figures), desk);
 }
 
-function chipSpans(figures, length) {
+/** The lines of the text, each { bullet, words, pieces, figures, ids }: what it says and the places it names. */
+export function proseLines(answer, figures) {
+  const chips = chipSpans(figures, answer.text);
+  return splitLines(cut(answer.text, chips, markSpots(answer, chips)));
+}
+
+export function chipSpans(figures, text) {
   const spans = [];
-  const placed = figures.filter(figure => Number.isInteger(figure.start) && figure.end > figure.start && figure.end <= length);
+  const placed = figures.filter(figure => Number.isInteger(figure.start) && figure.end > figure.start && figure.end <= text.length);
   for (const figure of [...placed].sort((a, b) => a.start - b.start)) {
-    if (spans.length === 0 || figure.start >= spans[spans.length - 1].end) spans.push(figure);
+    if (spans.length === 0 || figure.start >= spans[spans.length - 1].end) spans.push({ figure, start: figure.start, end: unitEnd(text, figure) });
   }
   return spans;
 }
 
-// A segment may end in white space or, rarely, inside a figure: its mark then stands before the space, after the figure.
-function markSpots(answer, figures) {
+// A table gives the unit in a column of its own: where it follows the number it belongs on the chip.
+function unitEnd(text, { end, unit, text: words }) {
+  if (!unit || String(words).toLowerCase().endsWith(unit.toLowerCase())) return end;
+  const after = text.slice(end);
+  const gap = /^\s?/.exec(after)[0].length;
+  const follows = after.slice(gap).toLowerCase().startsWith(unit.toLowerCase()) && !/^\p{L}/u.test(after.slice(gap + unit.length));
+  return follows ? end + gap + unit.length : end;
+}
+
+/**
+ * Where citation marks stand: one at the end of a run that one place proves, after the figure and the stop that close it.
+ * A line stands alone, and so does a sentence of other words.
+ */
+export function markSpots({ text, segments }, chips) {
   const spots = [];
   let end = 0;
-  for (const segment of answer.segments ?? []) {
+  for (const segment of segments ?? []) {
+    const start = end + (segment.text.length - segment.text.trimStart().length);
     end += segment.text.length;
-    if (!segment.citations?.length) continue;
-    let at = end - (segment.text.length - segment.text.trimEnd().length);
-    for (const figure of figures) if (figure.start < at && at < figure.end) at = figure.end;
-    spots.push({ at, ids: segment.citations });
+    if (!segment.citations?.length || !segment.text.trim()) continue;
+    const at = end - (segment.text.length - segment.text.trimEnd().length);
+    const last = spots[spots.length - 1];
+    if (last && last.ids.join() === segment.citations.join() && glues(text.slice(last.at, start))) last.at = at;
+    else spots.push({ at, ids: segment.citations });
+  }
+  for (const spot of spots) {
+    for (const chip of chips) if (chip.start < spot.at && spot.at < chip.end) spot.at = chip.end;
+    spot.at += /^[)\]”".,;:!?]*/.exec(text.slice(spot.at))[0].length;
   }
   return spots;
 }
 
+const glues = words => words.length < 60 && !/\n|[.!?]\s/.test(words);
+
 function cut(text, chips, spots) {
   const pieces = [];
-  const edges = [...chips.map(figure => ({ at: figure.start, figure })), ...spots].sort((a, b) => a.at - b.at || (a.ids ? -1 : 1));
+  const edges = [...chips.map(chip => ({ at: chip.start, chip })), ...spots].sort((a, b) => a.at - b.at || (a.ids ? -1 : 1));
   let at = 0;
   for (const edge of edges) {
     if (edge.at > at) pieces.push({ words: text.slice(at, edge.at) });
     at = Math.max(at, edge.at);
-    if (edge.figure) {
-      pieces.push({ words: text.slice(edge.figure.start, edge.figure.end), figure: edge.figure });
-      at = edge.figure.end;
+    if (edge.chip) {
+      pieces.push({ words: text.slice(edge.chip.start, edge.chip.end), figure: edge.chip.figure });
+      at = edge.chip.end;
     } else pieces.push({ ids: edge.ids });
   }
   if (at < text.length) pieces.push({ words: text.slice(at) });
   return pieces;
 }
 
-function drawLines(pieces, desk) {
-  const prose = el('div', { class: 'prose' });
+function splitLines(pieces) {
+  const lines = [];
   let line = [];
   const flush = () => {
-    if (line.some(piece => piece.words?.trim() || piece.ids)) addLine(prose, line, desk);
+    if (line.some(piece => piece.words?.trim() || piece.ids)) lines.push(readLine(line));
     line = [];
   };
   for (const piece of pieces) {
@@ -65,23 +91,34 @@ function drawLines(pieces, desk) {
     });
   }
   flush();
+  return lines;
+}
+
+function readLine(line) {
+  const bullet = line[0].figure ? null : /^\s*-\s+/.exec(line[0].words ?? '');
+  const pieces = bullet ? [{ words: line[0].words.slice(bullet[0].length) }, ...line.slice(1)] : line;
+  return {
+    bullet: Boolean(bullet), pieces: pieces.filter(piece => piece.words !== ''),
+    ids: pieces.flatMap(piece => piece.ids ?? []), figures: pieces.flatMap(piece => piece.figure ?? []),
+    words: pieces.map(piece => piece.words ?? '').join('').trim(),
+  };
+}
+
+export function drawLines(lines, desk) {
+  const prose = el('div', { class: 'prose' });
+  for (const line of lines) {
+    let list = prose.lastElementChild;
+    if (!line.bullet) prose.append(el('p', {}, drawPieces(line.pieces, desk)));
+    else {
+      if (list?.tagName !== 'UL') prose.append(list = el('ul'));
+      list.append(el('li', {}, drawPieces(line.pieces, desk)));
+    }
+  }
   return prose;
 }
 
-function addLine(prose, line, desk) {
-  const bullet = /^\s*-\s+/.exec(line[0].words ?? '');
-  if (!bullet || line[0].figure) {
-    prose.append(el('p', {}, drawPieces(line, desk)));
-    return;
-  }
-  const rest = [{ words: line[0].words.slice(bullet[0].length) }, ...line.slice(1)];
-  let list = prose.lastElementChild;
-  if (list?.tagName !== 'UL') prose.append(list = el('ul'));
-  list.append(el('li', {}, drawPieces(rest, desk)));
-}
-
 // A citation mark never begins a line: it is bound to the word before it, and to the chip before a bare full stop.
-function drawPieces(pieces, desk) {
+export function drawPieces(pieces, desk) {
   const nodes = [];
   for (const piece of pieces) {
     if (piece.ids) bind(nodes, drawPiece(piece, desk));
@@ -135,7 +172,7 @@ function chip(words, figure, desk) {
 
 function figureTip(figure, citation) {
   const rows = [
-    ['tipLabel', figure.label], ['tipPeriod', figure.period], ['tipBasis', basisWord(figure.basis)], ['tipUnit', figure.unit],
+    ['tipLabel', figure.label], ['tipPeriod', figure.period], ['tipBasis', measureWord(figure)], ['tipUnit', figure.unit],
     ['tipFormula', figure.computed?.formula], ['tipPlace', citation ? placeText(citation) : ''],
   ];
   return el('dl', {}, rows.filter(row => row[1]).map(([key, value]) => [el('dt', {}, t(key)), el('dd', {}, String(value))]).flat());
@@ -147,12 +184,12 @@ export function quoteTip(citation) {
 
 /** The first words of what is cited; a table row is told with its headers, for its bare cells say little. */
 export function quoteWords(citation, most = 220) {
-  const line = (citation.kind === 'table_row' && citation.row ? rowWords(citation.row) : String(citation.quote ?? '')).replace(/\s+/g, ' ').trim();
+  const line = (citation.kind === 'table_row' && citation.row ? rowWords(citation.row) : plainWords(citation.quote));
   return line.length > most ? line.slice(0, most).replace(/\s\S*$/, '') + '…' : line;
 }
 
 function rowWords({ header = [], cells = [] }) {
   const headed = (cell, index) => (/\d/.test(cell) && header[index] ? `${header[index]}: ${cell}` : cell);
   const named = cells.findIndex(cell => /\p{L}{2}/u.test(cell));
-  return cells.map(headed).slice(Math.max(named, 0)).filter(cell => /[\p{L}\p{N}%]/u.test(cell)).join(' · ');
+  return cells.map(plainWords).map(headed).slice(Math.max(named, 0)).filter(cell => /[\p{L}\p{N}%]/u.test(cell)).join(' · ');
 }

@@ -2,6 +2,7 @@ import { getOutline, getText } from './api.js';
 import { createDocument, elementAt, findWords, light, offsetAt } from './document.js';
 import { announce, button, el, icon, iconButton } from './dom.js';
 import { t } from './text.js';
+import { plainWords } from './markup.js';
 import { bareMark, clip, placeText, reportById, shortTitle } from './places.js';
 
 // The report beside the answer: opened at a citation, walked from citation to citation, read and searched.
@@ -220,7 +221,7 @@ function place(marks) {
 
 function drawPeek(citation) {
   const mark = bareMark(citation.mark ?? '');
-  view.peek.replaceChildren(el('p', {}, el('span', { class: 'peek-name' }, t('noteSentence', { mark })), ' ', clip(citation.anchor.quote, 180)),
+  view.peek.replaceChildren(el('p', {}, el('span', { class: 'peek-name' }, t('noteSentence', { mark })), ' ', clip(plainWords(citation.anchor.quote), 180)),
     iconButton('arrow', t('fromNote', { mark }), () => { view.peek.hidden = true; jumpTo(citation.anchor.start); }));
   view.peek.hidden = false;
 }

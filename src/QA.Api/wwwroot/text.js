@@ -41,7 +41,10 @@ const words = {
     tipLabel: 'Chỉ tiêu', tipPeriod: 'Kỳ', tipBasis: 'Loại số', tipUnit: 'Đơn vị', tipPlace: 'Ở', tipFormula: 'Phép tính',
     basis_actual: 'thực hiện', basis_plan: 'kế hoạch', basis_target: 'chỉ tiêu', basis_previous: 'kỳ trước',
     basis_share: 'tỷ lệ', basis_change: 'tăng, giảm', basis_range: 'khoảng', basis_count: 'số lượng',
-    fact_plan: 'Kế hoạch', fact_target: 'Chỉ tiêu', fact_previous: 'Kỳ trước', fact_share: 'Tỷ lệ', fact_change: 'So kỳ trước',
+    fact_plan: 'Kế hoạch', fact_target: 'Chỉ tiêu', fact_previous: 'Kỳ trước', fact_share: 'Phần trăm', fact_change: 'Tăng/giảm',
+    fact_share_plan: 'So với kế hoạch', fact_share_previous: 'So với năm trước', fact_share_whole: 'Tỷ lệ',
+    fact_change_plan: 'Tăng/giảm so với kế hoạch', fact_change_previous: 'Tăng/giảm so với năm trước', fact_change_whole: 'Tăng/giảm',
+    compared: 'So sánh', notStated: 'báo cáo không nêu', difference: 'Chênh lệch', loadedPlaces: 'Đang có báo cáo của',
     report: 'Văn bản báo cáo', close: 'Đóng báo cáo', previousCitation: 'Chỗ dẫn trước ([)', nextCitation: 'Chỗ dẫn sau (])',
     citationOf: 'Chỗ dẫn {n}/{total}', outline: 'Mục lục', find: 'Tìm trong báo cáo', findNone: 'Không thấy',
     toNote: 'Đến chú thích {mark}', fromNote: 'Về câu mang chú thích {mark}', noteSentence: 'Câu mang chú thích {mark}', table: 'Bảng số liệu',
@@ -90,7 +93,10 @@ const words = {
     tipLabel: 'Indicator', tipPeriod: 'Period', tipBasis: 'Basis', tipUnit: 'Unit', tipPlace: 'In', tipFormula: 'Formula',
     basis_actual: 'actual', basis_plan: 'plan', basis_target: 'target', basis_previous: 'previous period',
     basis_share: 'ratio', basis_change: 'change', basis_range: 'range', basis_count: 'count',
-    fact_plan: 'Plan', fact_target: 'Target', fact_previous: 'Previous', fact_share: 'Ratio', fact_change: 'Change',
+    fact_plan: 'Plan', fact_target: 'Target', fact_previous: 'Previous', fact_share: 'Percent', fact_change: 'Change',
+    fact_share_plan: 'Against plan', fact_share_previous: 'Against last year', fact_share_whole: 'Ratio',
+    fact_change_plan: 'Change against plan', fact_change_previous: 'Change against last year', fact_change_whole: 'Change',
+    compared: 'Comparison', notStated: 'not stated in its report', difference: 'Difference', loadedPlaces: 'Reports are loaded of',
     report: 'Report text', close: 'Close the report', previousCitation: 'Previous place ([)', nextCitation: 'Next place (])',
     citationOf: 'Place {n} of {total}', outline: 'Outline', find: 'Find in the report', findNone: 'Not found',
     toNote: 'To note {mark}', fromNote: 'Back to the sentence of note {mark}', noteSentence: 'Sentence of note {mark}', table: 'Table',
@@ -121,6 +127,15 @@ export function count(value) {
   return new Intl.NumberFormat(current === 'vi' ? 'vi-VN' : 'en-GB').format(value);
 }
 
-export function basisWord(basis) {
-  return basis ? t('basis_' + basis) : '';
+const measured = ({ basis, against }) => (against && (basis === 'share' || basis === 'change') ? `fact_${basis}_${against}` : '');
+
+/** What kind of figure it is, as a heading of a fact: against plan, plan, change. */
+export function factWord(figure) {
+  return t(measured(figure) || 'fact_' + figure.basis);
+}
+
+/** The same inside a line of a tip. */
+export function measureWord(figure) {
+  if (measured(figure)) return t(measured(figure)).toLowerCase();
+  return figure.basis ? t('basis_' + figure.basis) : '';
 }

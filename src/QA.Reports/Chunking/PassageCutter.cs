@@ -59,7 +59,10 @@ internal static class PassageCutter
             _ => PassageKind.Paragraph,
         };
         var before = block.Kind == BlockKind.ListItem ? lead : "";
-        foreach (var group in Groups(WithoutMark(Reading.Sentences.Split(block.Flow.Text), block.MarkerLength)))
+        var mark = block.MarkerLength;
+        while (mark < block.Flow.Length && block.Flow.Text[mark] == ' ')
+            mark++;
+        foreach (var group in Groups(WithoutMark(Reading.Sentences.Split(block.Flow.Text), mark)))
         {
             var start = group[0].Start;
             var end = group[^1].Start + group[^1].Length;

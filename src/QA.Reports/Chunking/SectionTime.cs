@@ -14,6 +14,9 @@ internal static partial class SectionTime
     [GeneratedRegex(@"phương hướng|mục tiêu|nhiệm vụ|chỉ tiêu|kế hoạch|giải pháp|biện pháp|dự kiến|outlook|targets?|plan|objectives|guidance", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Aims();
 
+    [GeneratedRegex(@"tháng cuối năm|quý (?:I{2,3}|IV)|thời gian tới|năm tới|second half|coming year", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Ahead();
+
     [GeneratedRegex(@"kết quả|tình hình|đánh giá|kiểm điểm|ước thực hiện|đã thực hiện|results?|performance|review|danh mục chỉ tiêu", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Tells();
 
@@ -39,6 +42,9 @@ internal static partial class SectionTime
         var years = Year().Matches(title).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).ToList();
         var year = years.Count > 0 ? years[^1] : (int?)null;
         bool aims = Aims().IsMatch(title), tells = Tells().IsMatch(title);
+        // "Nhiệm vụ 6 tháng cuối năm": the rest of the report's own year is still ahead.
+        if (aims && Ahead().IsMatch(title))
+            return outer with { Period = year ?? report.Period, Basis = FigureBasis.Target };
         if (tells)
             return outer with { Period = year ?? outer.Period, Basis = FigureBasis.Actual };
         // A plan's aims are for its own period, a report's for the year after.

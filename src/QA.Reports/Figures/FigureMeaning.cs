@@ -20,6 +20,9 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"(?:tăng|vượt|cao hơn|increase[ds]?|up|rose|grew|growth)[^.;\d]{0,14}$", Options)]
     private static partial Regex Rising();
 
+    [GeneratedRegex(@"(?<!\p{L})(?:chiếm|accounting for)[^.;\d]{0,14}$", Options)]
+    private static partial Regex Sharing();
+
     [GeneratedRegex(@"(?:giảm|thấp hơn|decrease[ds]?|down|fell|declined?)[^.;\d]{0,14}$", Options)]
     private static partial Regex Falling();
 
@@ -44,7 +47,7 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"\(?\s*(?:tính\s+)?(?:theo\s+)?giá\s+(?<price>CĐ|CD|cố định|so sánh|SS|HH|hiện hành|thực tế)(?:\s+(?:năm\s+)?(?<year>\d{4}))?", Options)]
     private static partial Regex PriceWords();
 
-    [GeneratedRegex(@"(?:(?<![\p{L}])(?:đạt|ước đạt|ước tính|ước thực hiện|thực hiện|ước|là|được|với|(?<!mặt )bằng|hiện có|có|đã)|[=:–(,-])\s*$", Options)]
+    [GeneratedRegex(@"(?:(?<![\p{L}])(?:đạt|ước đạt|ước tính|ước thực hiện|thực hiện|ước|là|được|với|(?<!mặt )bằng|chiếm|hiện có|có|đã)|[=:–(,-])\s*$", Options)]
     private static partial Regex TrailingVerb();
 
     [GeneratedRegex(@"(?<![\p{L}])(?:khoảng|gần|trên|hơn|dưới|xấp xỉ|từ|không quá|ít nhất|tối thiểu)\s*$", Options)]
@@ -149,8 +152,8 @@ internal static partial class FigureMeaning
         var relative = Units.Find(figure.Unit)?.Dimension is "percent" or "permille" or "percentpoint";
         if (OnlyConnectives().IsMatch(between))
             return relative || Rising().IsMatch(between) || Falling().IsMatch(between);
-        // "đạt 100 % kế hoạch", "so với cùng kỳ tăng 8 %" keep to the sum before them even after a few words.
-        return relative && (AgainstPlan().IsMatch(tail) || AgainstPrevious().IsMatch(tail) || Comparing().IsMatch(between))
+        // "đạt 100 % kế hoạch", "so với cùng kỳ tăng 8 %", "chiếm 40 %" keep to the sum before them even after a few words.
+        return relative && (AgainstPlan().IsMatch(tail) || AgainstPrevious().IsMatch(tail) || Comparing().IsMatch(between) || Sharing().IsMatch(before.Text))
             && OnlyConnectives().IsMatch(before.Text);
     }
 

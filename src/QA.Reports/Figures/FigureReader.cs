@@ -71,6 +71,8 @@ internal static partial class FigureReader
             }
 
             var name = unit is not null ? text[UnitStart(text, end)..unitEnd] : GenericNoun(text, end, ref unitEnd);
+            if (start > 0 && text[start - 1] is '£' or '$' or '€' or '¥')
+                name = $"{text[start - 1]} {name}".TrimEnd();
             if (context.Style.Parse(match.Value, unit) is not { } value)
             {
                 others.Add(new NotFigure(start, match.Length, "too long"));

@@ -63,7 +63,9 @@ internal static partial class TableFigures
     private static IEnumerable<Figure> Labelled(IReadOnlyList<Figure> figures, Table table, TableRow row, int column, string header, FigureContext context)
     {
         var path = PathOf(table, row);
-        var unit = table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text : "";
+        // A header's own sign ("So với KH (%)") outweighs the unit column.
+        var unit = header.Contains('%') ? "%"
+            : table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text : "";
         var period = Year().Match(header) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : PeriodOf(table, context);
         for (var i = 0; i < figures.Count; i++)
         {
@@ -82,7 +84,7 @@ internal static partial class TableFigures
                 Parent = string.Join(" › ", path.Take(path.Count - 1)),
                 Period = period,
                 Basis = figure.Basis is FigureBasis.Change ? figure.Basis : BasisOf(header, table.Caption, context),
-                Against = NoFigureHeader().IsMatch(header) ? "plan" : "",
+                Against = AgainstOf(header),
             };
         }
     }
@@ -97,9 +99,19 @@ internal static partial class TableFigures
     private static int? PeriodOf(Table table, FigureContext context) =>
         Year().Match(table.Caption) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : context.Period;
 
+    private static string AgainstOf(string header)
+    {
+        bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
+        if (NoFigureHeader().IsMatch(header) || header.Contains('%') && Has("KH", "kế hoạch", "chỉ tiêu", "dự toán", "plan", "budget"))
+            return "plan";
+        return header.Contains('%') && Has("cùng kỳ", "năm trước", "so với", "previous", "change") ? "previous" : "";
+    }
+
     private static FigureBasis BasisOf(string header, string caption, FigureContext context)
     {
         bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
+        if (header.Contains('%') && Has("so ", "so với", "KH", "kế hoạch", "đạt", "tỷ lệ", "plan", "change"))
+            return FigureBasis.Share;
         if (Has("kết quả", "thực hiện", "ước", "actual", "result") && !Has("kế hoạch"))
             return FigureBasis.Actual;
         if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))

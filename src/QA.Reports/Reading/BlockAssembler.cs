@@ -187,7 +187,7 @@ internal sealed class BlockAssembler(string text, NoteStarts notes)
             return;
         }
 
-        var marker = HeadingGrammar.MarkerOf(raw);
+        var marker = HeadingGrammar.IsSignature(raw) ? null : HeadingGrammar.MarkerOf(raw);
         if (marker is null)
         {
             main = HeadingGrammar.BareHeadingLevel(raw) is { } level
@@ -196,7 +196,9 @@ internal sealed class BlockAssembler(string text, NoteStarts notes)
             return;
         }
 
-        var sibling = next is not null && HeadingGrammar.MarkerOf(next.Raw)?.Symbol == marker.Value.Symbol;
+        // The last of a list of sentences has its sibling before it.
+        var sibling = next is not null && HeadingGrammar.MarkerOf(next.Raw)?.Symbol == marker.Value.Symbol
+            || main is { Kind: BlockKind.ListItem, HeadingMark: null, Mark: { } before } && before.Symbol == marker.Value.Symbol;
         var lead = HeadingGrammar.LeadLength(raw, marker.Value.MarkerLength);
         if (lead > 0 && lead < raw.TrimEnd('*', '_', ' ', ':').Length && marker.Value.Symbol is not ("part" or "annex" or "table" or "#"))
             main = Draft(BlockKind.ListItem, line, marker, null, TextSpan.FromBounds(line.Span.Start, line.SourceOf(lead)));

@@ -57,12 +57,13 @@ internal static partial class MetadataReader
     {
         if (!kind.Success)
             return blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
-        var lines = new List<string> { kind.Value.Trim('*', '#', '_', ' ') };
+        var lines = new List<string> { kind.Value.Trim('*', '#', '_', ' ', '\n') };
         foreach (var line in head[(kind.Index + kind.Length)..].Split('\n').Select(l => l.Trim('*', '_', ' ', '\t')))
         {
             if (line.Length == 0)
                 continue;
-            if (line.StartsWith('(') || line.Length > 200 || lines.Count > 5 || HeadingGrammar.MarkerOf(line) is not null)
+            // A sentence that ends is the text's first, no more of its title.
+            if (line.StartsWith('(') || line.Length > 200 || lines.Count > 5 || HeadingGrammar.MarkerOf(line) is not null || line[^1] is '.' or ':')
                 break;
             lines.Add(line);
             if (kind.Groups["rest"].Value.Trim().Length > 10)

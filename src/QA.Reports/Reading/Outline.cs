@@ -3,6 +3,8 @@ namespace QA.Reports.Reading;
 /// <summary>Blocks to the tree of sections.</summary>
 internal static class Outline
 {
+    private const int MaxOfficeWords = 4;
+
     private sealed class Open(int index, Marker mark, bool runIn, bool bold)
     {
         public int Index { get; } = index;
@@ -17,6 +19,7 @@ internal static class Outline
         var sections = new List<Section>();
         var stack = new Stack<Open>();
         var levels = new Levels(text, drafts);
+        var signed = false;
         foreach (var draft in drafts)
         {
             if (draft.Kind is BlockKind.Furniture or BlockKind.Footnote)
@@ -25,10 +28,17 @@ internal static class Outline
                 continue;
             }
 
-            if (draft.HeadingMark is { } heading)
+            if (draft.HeadingMark is { } heading && !(signed && IsOfSignatures(text, draft)))
+            {
                 OpenSection(text, draft, heading with { Level = levels.Of(heading) }, sections, stack);
+                signed = false;
+            }
             else
+            {
+                signed |= HeadingGrammar.IsSignature(draft.Span.Of(text));
                 Leave(text, draft, levels, stack);
+            }
+
             draft.Section = stack.Count > 0 ? stack.Peek().Index : -1;
             foreach (var open in stack)
                 sections[open.Index] = sections[open.Index] with { Span = TextSpan.FromBounds(sections[open.Index].Heading.Start, draft.Span.End) };
@@ -36,6 +46,10 @@ internal static class Outline
 
         return sections;
     }
+
+    /// <summary>Whether what follows a signature line looks like a heading but is an office or an addressee ("CHỦ TỊCH", "- Lưu: VT").</summary>
+    private static bool IsOfSignatures(string text, BlockDraft draft) => draft.Kind == BlockKind.ListItem
+        || draft.HeadingMark?.Symbol == "caps" && draft.Span.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length <= MaxOfficeWords;
 
     private static void OpenSection(string text, BlockDraft draft, Marker mark, List<Section> sections, Stack<Open> stack)
     {

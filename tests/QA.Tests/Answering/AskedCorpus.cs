@@ -9,8 +9,6 @@ public sealed class AskedCorpus : IAsyncLifetime
     private readonly string root = Path.Combine(Path.GetTempPath(), "qa-answering-" + Guid.NewGuid().ToString("N"));
     private Corpus? corpus;
 
-    internal CorpusSnapshot Snapshot => corpus!.Current;
-
     internal QuestionAnswerer Answerer => new(() => corpus!.Current, TimeProvider.System);
 
     public async Task InitializeAsync()
@@ -18,8 +16,12 @@ public sealed class AskedCorpus : IAsyncLifetime
         var folder = Directory.CreateDirectory(Path.Combine(root, "corpus")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, KheLim.Id + ".md"), KheLim.Text);
         await File.WriteAllTextAsync(Path.Combine(folder, HongKieu.Id + ".txt"), HongKieu.Text);
-        corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = folder, Data = Path.Combine(root, "data") });
+        corpus = await OpenAgainAsync();
     }
+
+    /// <summary>The same reports by another opening: taken from the stored texts, nothing loaded yet.</summary>
+    internal Task<Corpus> OpenAgainAsync() =>
+        Corpus.OpenAsync(new CorpusOptions { Corpus = Path.Combine(root, "corpus"), Data = Path.Combine(root, "data") });
 
     public Task DisposeAsync()
     {
@@ -29,6 +31,4 @@ public sealed class AskedCorpus : IAsyncLifetime
     }
 
     internal Answer Ask(string question, params IReadOnlyList<string> before) => Answerer.Ask(new AskRequest(question, before));
-
-    internal string TextOf(string report) => Snapshot.Load(report).Report.Text;
 }

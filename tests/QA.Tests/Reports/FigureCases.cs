@@ -80,9 +80,9 @@ public sealed class FigureCases
 
     private static string? Named(string field, Figure figure) => field switch
     {
-        "part of" => figure.Parent,
+        "part of" => figure.Parent.Length > 0 ? figure.Parent : "nothing",
         "against" => figure.Against,
-        "price" => figure.Price,
+        "price" => figure.Price.Length > 0 ? figure.Price : "nothing",
         "exact" => figure.Approximation.ToString().ToLowerInvariant(),
         "of" => Index(figure.Of),
         "range with" => Index(figure.RangeWith),
