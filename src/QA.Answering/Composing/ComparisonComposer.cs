@@ -26,7 +26,9 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
         }
 
         var found = places.Where(p => p.Evidence is not null).Select(p => p.Evidence!).ToList();
-        if (found.Count == 2)
+        if (question.Operation == Operation.Sum && found.Count > 1)
+            TellSum(builder, found, "\n");
+        else if (found.Count == 2)
             TellDifference(builder, found[0], found[1], prefix: "\n");
         else if (found.Count > 2)
             TellExtremes(builder, found);

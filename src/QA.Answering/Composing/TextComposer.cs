@@ -127,11 +127,32 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
                 return true;
             if (NearestShare(passage, figures) is { } share)
                 return share.Value < 100;
+            if (passage.Row is not null && RowFallsShort(passage) is { } rowShort)
+                return rowShort;
         }
 
         if (All().IsMatch(question.Text) && figures.Find(f => f.Of >= 0) is { } part && part.Of < passage.Figures.Count)
             return part.Value < passage.Figures[part.Of].Value;
         return null;
+    }
+
+    [GeneratedRegex(@"^\s*(?:vượt|đạt|hoàn thành|achieved)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Reached();
+
+    // What is better the less there is of it.
+    [GeneratedRegex(@"nghèo|suy dinh dưỡng|tai nạn|tội phạm|thất nghiệp|sinh con thứ|tồn đọng|nợ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LessIsBetter();
+
+    /// <summary>Whether a row's result is below its plan: by the row's own verdict, else by its numbers.</summary>
+    private static bool? RowFallsShort(Passage passage)
+    {
+        if (passage.Row!.Value.Row.Cells.Any(c => Reached().IsMatch(c.Flow.Text)))
+            return false;
+        var plan = passage.Figures.FirstOrDefault(f => f.Basis == FigureBasis.Plan);
+        var result = passage.Figures.LastOrDefault(f => f.Basis == FigureBasis.Actual && f.Unit == plan?.Unit);
+        if (plan is null || result is null)
+            return null;
+        return LessIsBetter().IsMatch(passage.RowPath()[^1]) ? result.Value > plan.Value : result.Value < plan.Value;
     }
 
     // Of several shares of plan the one whose own words are asked for.

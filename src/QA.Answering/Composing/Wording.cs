@@ -103,7 +103,8 @@ internal static partial class Wording
     /// <summary>What the run leaves unsaid: the whole that the figure is a part of.</summary>
     public static string Lead(Figure figure, string run)
     {
-        if (figure.Main >= 0 || figure.Parent.Length is 0 or > 120 || run.Contains(figure.Parent, StringComparison.OrdinalIgnoreCase))
+        if (figure.Main >= 0 || figure.Parent.Length is 0 or > 120 || run.Contains(figure.Parent, StringComparison.OrdinalIgnoreCase)
+            || run.Contains("trong đó", StringComparison.OrdinalIgnoreCase))
             return "";
         return $"{figure.Parent}, trong đó: ";
     }

@@ -9,8 +9,9 @@ namespace QA.Answering.Questions;
 /// <param name="Reports">Reports about them, in the order they are named.</param>
 /// <param name="Unknown">A place that no report is about, as written; empty for none.</param>
 /// <param name="Names">Other names with a level word ("thôn Thanh Xá"), as unmarked words: the reports have them, but none is about them.</param>
+/// <param name="NameWords">Which words of the question make up those names.</param>
 /// <param name="Taken">Which words of the question name places.</param>
-internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlyList<IReadOnlyList<string>> Names, IReadOnlySet<int> Taken);
+internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlyList<IReadOnlyList<string>> Names, IReadOnlySet<int> NameWords, IReadOnlySet<int> Taken);
 
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
@@ -66,7 +67,8 @@ internal sealed partial class PlaceFinder
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
         if (reports.Count == 0 && unknown.Length == 0)
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
-        return new PlacesFound([.. reports.Distinct()], unknown, [.. NamesIn(words, text, taken)], taken);
+        var names = NamesIn(words, text, taken).ToList();
+        return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken);
     }
 
     private void Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
@@ -216,6 +218,16 @@ internal sealed partial class PlaceFinder
                 && corpus.DocumentFrequency($"{words[i].Folded} {words[i + 1].Folded}", TermForm.Folded) > 0
                 && corpus.DocumentFrequency($"{words[i + 1].Folded} {words[i + 2].Folded}", TermForm.Folded) is > 0 and < 12)
                 yield return [words[i + 1].Folded, words[i + 2].Folded];
+    }
+
+    private static HashSet<int> NameWordsOf(IReadOnlyList<Token> words, List<IReadOnlyList<string>> names)
+    {
+        var found = new HashSet<int>();
+        foreach (var name in names)
+            for (var i = 0; i + name.Count <= words.Count; i++)
+                if (Enumerable.Range(0, name.Count).All(k => words[i + k].Folded == name[k]))
+                    found.UnionWith(Enumerable.Range(i, name.Count));
+        return found;
     }
 
     private bool Anywhere(string name)

@@ -14,6 +14,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private const double UntranslatedWeight = 1.5;
 
+    private const double MinorShare = 0.35;
+
     /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
     private const double UnknownWeight = 5;
 
@@ -67,13 +69,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (!continues && !content.Any(c => c))
             KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
+        // What a name stands for is held by itself; what is asked second does not choose the first figure.
+        contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) || asks > 1 && words[indexes[i]].Start >= first.Length
+            ? w with { Weight = w.Weight * MinorShare } : w)];
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
         return new Question
         {
             Text = text,
             Language = language,
-            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
+            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference or Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
             Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
@@ -328,13 +333,15 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             return Operation.Difference;
         if (roles.Contains("ratio") && places <= 1)
             return Operation.Ratio;
-        if (places > 1 || roles.Contains("compare"))
-            return Operation.Compare;
-        return roles.Contains("sum") ? Operation.Sum : Operation.None;
+        if (roles.Contains("sum"))
+            return Operation.Sum;
+        return places > 1 || roles.Contains("compare") ? Operation.Compare : Operation.None;
     }
 
     private static WantedBasis BasisOf(List<string> roles, bool yearSaid)
     {
+        if (roles.Contains("plan-share") && roles.Contains("difference"))
+            return new WantedBasis(FigureBasis.Plan, "");
         if (roles.Contains("plan-share") || roles.Contains("plan-percent"))
             return new WantedBasis(FigureBasis.Share, "plan");
         if ((roles.Contains("rise") || roles.Contains("fall")) && !roles.Contains("plan") && !roles.Contains("target"))
@@ -355,7 +362,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             return new WantedUnit("yield", "");
         if (roles.Contains("many-money"))
             return new WantedUnit("money", "");
-        if (roles.Contains("percent") || roles.Contains("plan-share") || roles.Contains("plan-percent"))
+        if (roles.Contains("percent") || roles.Contains("plan-percent"))
             return new WantedUnit("percent", "");
         for (var i = 0; i < words.Count; i++)
         {
@@ -369,7 +376,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 
-        return ByIndicator(words, content);
+        return roles.Contains("plan-share") && !roles.Contains("difference") ? new WantedUnit("percent", "") : ByIndicator(words, content);
     }
 
     /// <summary>Words of an indicator that say what it is measured in.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             },
             FigureBasis.Share => figure.Basis == FigureBasis.Share && (question.Basis.Against.Length == 0 || figure.Against == question.Basis.Against) ? 1
                 : figure.Basis == FigureBasis.Share ? 0.1 : -0.5,
-            FigureBasis.Change => figure.Basis == FigureBasis.Change ? 1 : figure.Basis == FigureBasis.Share && figure.Against == "previous" ? 0.6 : -0.2,
+            FigureBasis.Change => figure.Basis == FigureBasis.Change ? 1 : figure.Basis == FigureBasis.Share && figure.Against == "previous" ? 0.6 : -0.5,
             FigureBasis.Plan => figure.Basis == FigureBasis.Plan ? 1 : figure.Basis == FigureBasis.Target ? 0.7 : IsPlanned(passage, figure) ? 0.5 : -0.5,
             FigureBasis.Target => figure.Basis == FigureBasis.Target ? 1 : figure.Basis == FigureBasis.Plan ? 0.6 : -0.5,
             FigureBasis.Previous => figure.Basis == FigureBasis.Previous ? 1 : -0.4,
@@ -150,11 +150,23 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "price";
         if (features["unit"] <= -1)
             return "unit";
-        var wantsResult = question.Basis.Basis is null && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
+        var wantsResult = question.Basis.Basis is null or FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
+            return "basis";
+        if (question.Basis.Basis == FigureBasis.Plan && figure.Basis == FigureBasis.Actual && passage.Context.Basis == FigureBasis.Actual && !SpeaksOfPlan(passage, figure))
             return "basis";
         return null;
     }
+
+    // A result is no plan, unless its own sentence says that it is what was assigned.
+    private static bool SpeaksOfPlan(Passage passage, Figure figure)
+    {
+        var (start, length) = passage.Sentences.LastOrDefault(s => s.Start <= figure.Start, (passage.Start, passage.Length));
+        return PlanWords().IsMatch(passage.Flow.Text.AsSpan(start, length)) || passage.Row is not null && PlanWords().IsMatch(passage.Surroundings());
+    }
+
+    [GeneratedRegex(@"kế hoạch|(?<!\p{L})KH(?!\p{L})|chỉ tiêu|dự toán|giao|mục tiêu|plan|budget|target", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PlanWords();
 
     // A hamlet that is asked for must be named with the figure; the commune's own figure is another one.
     private string? MissingName(PassageTerms terms, FigureTerms own)

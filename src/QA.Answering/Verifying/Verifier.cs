@@ -49,12 +49,21 @@ internal static partial class Verifier
         {
             var end = at + text.Length;
             var opens = at == 0 || !char.IsDigit(quote[at - 1]) && !(quote[at - 1] is '.' or ',' && at > 1 && char.IsDigit(quote[at - 2]));
-            // A bare note mark may be glued to the number ("20233"), so digits after it are left to the reader of figures.
-            if (opens && (end >= quote.Length || !char.IsDigit(text[^1]) || !(quote[end] is '.' or ',' && end + 1 < quote.Length && char.IsDigit(quote[end + 1]))))
+            if (opens && !GoesOn(quote, end, text))
                 return true;
         }
 
         return false;
+    }
+
+    // Digits go on: another number; only a year may have a bare note mark glued to it ("20233").
+    private static bool GoesOn(string quote, int end, string text)
+    {
+        if (end >= quote.Length || !char.IsDigit(text[^1]))
+            return false;
+        if (char.IsDigit(quote[end]))
+            return !(text.Length == 4 && (text.StartsWith("19", StringComparison.Ordinal) || text.StartsWith("20", StringComparison.Ordinal)));
+        return quote[end] is '.' or ',' && end + 1 < quote.Length && char.IsDigit(quote[end + 1]);
     }
 
     // Years, dates and names inside quoted words: they must stand in the place their piece cites, or be granted.

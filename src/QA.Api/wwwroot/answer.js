@@ -23,7 +23,7 @@ export function drawAnswer(response, desk) {
     response.outcome === 'conflict' ? null : drawTrust(response),
     drawConflicts(response, cards, desk),
     response.outcome === 'conflict' ? drawTrust(response) : null,
-    drawComputed(figures, desk, !compared),
+    drawComputed(figures, desk, compared),
     drawPlaces(response, desk),
     drawLoaded(response, desk),
     drawSuggestions(response, desk),
@@ -197,8 +197,11 @@ function drawMeasure(share) {
   return bar;
 }
 
-function drawComputed(figures, desk, open) {
-  return figures.filter(figure => figure.computed).map(figure => el('details', { class: 'computed', open },
+function drawComputed(figures, desk, compared) {
+  const computed = figures.filter(figure => figure.computed);
+  // The rows of a comparison are what the difference was computed from: they are not listed a second time.
+  if (compared) return computed.map(figure => el('p', { class: 'computed' }, t('computedHow'), ': ', el('span', { class: 'formula' }, figure.computed.formula)));
+  return computed.map(figure => el('details', { class: 'computed', open: true },
     el('summary', {}, t('computedHow'), ': ', el('span', { class: 'formula' }, figure.computed.formula)),
     el('ul', {}, figure.computed.operands.map(operand => drawOperand(operand, desk)))));
 }
