@@ -4,7 +4,7 @@ using QA.Cli.Terminal;
 
 namespace QA.Cli;
 
-/// <summary>The command line: <c>qa index | search | ask | reports</c>.</summary>
+/// <summary>The command line: <c>qa index | search | ask | eval | reports</c>.</summary>
 internal static class Cli
 {
     /// <summary>All is done.</summary>
@@ -48,6 +48,7 @@ internal static class Cli
             IndexCommand.Create(folders, console),
             new SearchCommand(folders, console).Create(),
             new AskCommand(folders, console).Create(),
+            new EvalCommand(folders, console).Create(),
             ReportsCommand.Create(folders, console),
         };
     }

@@ -10,22 +10,46 @@ namespace QA.Evaluation;
 /// <param name="time">Clock for the answers' timings.</param>
 public sealed class Evaluator(CorpusSnapshot corpus, TimeProvider time)
 {
+    /// <summary>How far down a ranking is looked at: as far as the answerer itself looks.</summary>
+    private const int Depth = 80;
+
     /// <summary>Asks every question and grades every answer, in the order of the set.</summary>
     /// <param name="questions">The set.</param>
     /// <param name="progress">Told the number of questions done.</param>
     /// <param name="explain">Whether the answers tell how they were found.</param>
-    public IReadOnlyList<Grade> Run(IReadOnlyList<EvaluationQuestion> questions, IProgress<int>? progress = null, bool explain = false)
+    /// <param name="byFigures">Whether the set was written for other texts of the same reports: no places are compared, only figures and words.</param>
+    /// <param name="cancellation">Stops between questions.</param>
+    public IReadOnlyList<Grade> Run(IReadOnlyList<EvaluationQuestion> questions, IProgress<int>? progress = null, bool explain = false, bool byFigures = false,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(questions);
         var answerer = new QuestionAnswerer(() => corpus, time);
+        // The first answer pays for loading the reports; it is asked once more so that no time holds that.
+        if (questions.Count > 0)
+            answerer.Ask(RequestOf(questions[0], false));
         var grades = new List<Grade>(questions.Count);
         foreach (var question in questions)
         {
-            var answer = answerer.Ask(new AskRequest(question.Question, question.Context, Explain: explain));
-            grades.Add(Grader.Of(question, answer, id => corpus.Find(id) is null ? "" : corpus.Load(id).Report.Text));
+            cancellation.ThrowIfCancellationRequested();
+            var grade = Grader.Of(question, answerer.Ask(RequestOf(question, explain)), TextOf);
+            grades.Add(byFigures ? grade with { Cited = null } : WithRanking(grade, answerer));
             progress?.Report(grades.Count);
         }
 
         return grades;
     }
+
+    /// <summary>Text of a report; empty when there is none of that id.</summary>
+    public string TextOf(string report) => corpus.Find(report) is null ? "" : corpus.Load(report).Report.Text;
+
+    private Grade WithRanking(Grade grade, QuestionAnswerer answerer)
+    {
+        var question = grade.Question;
+        if (!question.IsAnswerable || question.Evidence.Count == 0)
+            return grade;
+        var (marks, found) = EvidencePlaces.Rank(question, answerer.Retrieve(RequestOf(question, false), Depth), corpus, TextOf);
+        return grade with { Ranking = marks, Found = found };
+    }
+
+    private static AskRequest RequestOf(EvaluationQuestion question, bool explain) => new(question.Question, question.Context, Explain: explain);
 }

@@ -189,7 +189,7 @@ public sealed class Corpus : IDisposable
         if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
         {
             // Unchanged: the index is taken as it is, or made again from the stored text.
-            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash)
+            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry.Id, entry.Hash))
                 return (entry, segment, null);
             if (catalogue.ReadText(entry.Id, entry.Hash) is { } text)
                 return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, text)), null);
@@ -208,7 +208,7 @@ public sealed class Corpus : IDisposable
         var report = LoadedReport.Read(file.Id, text);
         catalogue.WriteText(file.Id, hash, text);
         var entry = new CatalogueEntry(file.Id, Path.GetFileName(file.Path), file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count());
-        loaded[$"{entry.Id} {entry.Hash}"] = new Lazy<LoadedReport>(report);
+        loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);
         return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));
     }
 
@@ -217,18 +217,38 @@ public sealed class Corpus : IDisposable
     {
         var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         var list = all.OrderBy(s => s.Group, StringComparer.Ordinal).ToList();
+        Keep(current.Entries.Where(e => !sorted.Exists(s => KeyOf(s) == KeyOf(e))));
         index.Commit(list);
         catalogue.Write(reading, sorted);
         segments.Clear();
         foreach (var segment in list)
             segments[segment.Group] = segment;
         current = Snapshot(sorted, problems);
-        foreach (var key in loaded.Keys.Except(sorted.Select(e => $"{e.Id} {e.Hash}")).ToList())
+        foreach (var key in loaded.Keys.Except(sorted.Select(KeyOf)).ToList())
             loaded.TryRemove(key, out _);
     }
 
+    /// <summary>Reads reports whose stored texts are about to go, so that readers of the old snapshot still have them.</summary>
+    private void Keep(IEnumerable<CatalogueEntry> leaving)
+    {
+        foreach (var entry in leaving)
+        {
+            try
+            {
+                current.Load(entry.Id);
+            }
+            catch (InvalidDataException)
+            {
+                // Its text was lost before; there is nothing to keep.
+            }
+        }
+    }
+
+    private static string KeyOf(CatalogueEntry entry) => $"{entry.Id} {entry.Hash}";
+
     private CorpusSnapshot Snapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems) =>
-        new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer, LoadStored, loaded);
+        new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer,
+            entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
     private LoadedReport LoadStored(CatalogueEntry entry) =>
         LoadedReport.Read(entry.Id, catalogue.ReadText(entry.Id, entry.Hash)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using QA.Reports.Chunking;
 using QA.Reports.Indexing;
 using QA.Search;
@@ -14,15 +13,14 @@ public sealed record PassageHit(Passage Passage, double Score);
 public sealed class CorpusSnapshot
 {
     private readonly Searcher searcher;
-    private readonly Func<CatalogueEntry, LoadedReport> load;
-    private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded;
+    private readonly IReadOnlyDictionary<string, Lazy<LoadedReport>> reports;
     private readonly Dictionary<string, CatalogueEntry> byId;
 
     internal CorpusSnapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, Searcher searcher, Analyzer analyzer,
-        Func<CatalogueEntry, LoadedReport> load, ConcurrentDictionary<string, Lazy<LoadedReport>> loaded)
+        IReadOnlyDictionary<string, Lazy<LoadedReport>> reports)
     {
         (Entries, Problems, Analyzer) = (entries, problems, analyzer);
-        (this.searcher, this.load, this.loaded) = (searcher, load, loaded);
+        (this.searcher, this.reports) = (searcher, reports);
         byId = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
     }
 
@@ -43,11 +41,7 @@ public sealed class CorpusSnapshot
 
     /// <summary>A report with its passages; read from the stored text when first asked for.</summary>
     /// <exception cref="KeyNotFoundException">There is no report of that id.</exception>
-    public LoadedReport Load(string id)
-    {
-        var entry = byId[id];
-        return loaded.GetOrAdd($"{entry.Id} {entry.Hash}", _ => new Lazy<LoadedReport>(() => load(entry))).Value;
-    }
+    public LoadedReport Load(string id) => reports[id].Value;
 
     /// <summary>The best passages for a query.</summary>
     /// <param name="query">From <see cref="Analyzer"/>.</param>

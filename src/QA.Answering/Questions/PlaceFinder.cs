@@ -226,7 +226,12 @@ internal sealed partial class PlaceFinder
         foreach (var name in names)
             for (var i = 0; i + name.Count <= words.Count; i++)
                 if (Enumerable.Range(0, name.Count).All(k => words[i + k].Folded == name[k]))
+                {
                     found.UnionWith(Enumerable.Range(i, name.Count));
+                    if (i > 0 && words[i - 1].Folded is "thon" or "tdp" or "pho" or "xom" or "ban" or "ap" or "lang" or "phuong" or "xa" or "tran" or "huyen" or "quan")
+                        found.Add(i - 1);
+                }
+
         return found;
     }
 

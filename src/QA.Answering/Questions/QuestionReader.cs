@@ -14,7 +14,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private const double UntranslatedWeight = 1.5;
 
-    private const double MinorShare = 0.35;
+    private const double NameShare = 0.35;
+    private const double SecondAskShare = 0.1;
 
     /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
     private const double UnknownWeight = 5;
@@ -70,8 +71,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         // What a name stands for is held by itself; what is asked second does not choose the first figure.
-        contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) || asks > 1 && words[indexes[i]].Start >= first.Length
-            ? w with { Weight = w.Weight * MinorShare } : w)];
+        contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) ? w with { Weight = w.Weight * NameShare }
+            : asks > 1 && words[indexes[i]].Start >= first.Length ? w with { Weight = w.Weight * SecondAskShare } : w)];
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
         return new Question
@@ -87,6 +88,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
+            SplitAt = placed.Find(r => r.Role == "difference") is { Role: "difference" } between ? indexes.Count(i => i < between.At) : 0,
             ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
             SchoolYear = SchoolYear().Match(asked) is { Success: true } school ? int.Parse(school.Value[..4], CultureInfo.InvariantCulture) : null,
             Basis = BasisOf(firstRoles, years.Count > 0),

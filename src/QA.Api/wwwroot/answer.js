@@ -158,6 +158,8 @@ function comparisonOf(response, lines) {
   const operands = response.figures.flatMap(figure => figure.computed?.operands ?? []);
   const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands), bare: line.figures.length === 0 }));
   if (cells.some(cell => !cell.name || !cell.value && !cell.bare) || cells.filter(cell => cell.value).length < 2) return null;
+  // A plan beside a result is no comparison to draw.
+  if (new Set(cells.filter(cell => cell.value).map(({ value }) => (comparing.includes(value.basis) ? value.basis : ''))).size > 1) return null;
   const difference = response.figures.find(figure => figure.computed && figure.basis === 'change');
   return { cells, difference, most: sameScale(cells) };
 }

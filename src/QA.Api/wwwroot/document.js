@@ -29,11 +29,16 @@ function noteLinks(doc) {
     const body = note.body?.[0];
     if (!body) return;
     const block = doc.blocks.find(item => item.kind === 'footnote' && item.start < body.end && body.start < item.end);
-    const opening = block && new RegExp(`^[\\s*]*[\\[(]?\\^?${escapeForm(bareMark(note.mark))}[\\])]?`).exec(doc.text.slice(block.start, block.end));
+    const opening = block && new RegExp(`^[\\s*]*[\\[(]?\\^?(?:${escapeForm(bareMark(note.mark))}|${raised(bareMark(note.mark))})[\\])]?`).exec(doc.text.slice(block.start, block.end));
     if (opening?.[0].trim()) links.push({ start: block.start + opening[0].search(/[^\s*]/), end: block.start + opening[0].length, note: index, way: 'from' });
     else if (block) block.bareNote = index;
   });
   return links;
+}
+
+// A note's body may open with the raised digits that its reference has.
+function raised(mark) {
+  return /^\d+$/.test(mark) ? [...mark].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[digit]).join('') : escapeForm(mark);
 }
 
 function escapeForm(words) {
@@ -314,6 +319,11 @@ function foldUnits(words) {
     folded += base.length === 1 ? base : unit;
   }
   return folded;
+}
+
+/** Only a table wider than the page scrolls by itself: inside a scroller its headers could not stay in sight. */
+export function fitTables(doc) {
+  for (const table of doc.page.querySelectorAll('.table')) table.classList.toggle('wide', table.scrollWidth > table.clientWidth + 1);
 }
 
 /** The offset of the first block whose foot is below the given height of the page. */

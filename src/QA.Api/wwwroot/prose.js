@@ -117,12 +117,16 @@ export function drawLines(lines, desk) {
   return prose;
 }
 
-// A citation mark never begins a line: it is bound to the word before it, and to the chip before a bare full stop.
+// Neither a citation mark nor a stop begins a line: each is bound to the word or the chip before it.
 export function drawPieces(pieces, desk) {
   const nodes = [];
   for (const piece of pieces) {
+    const stop = piece.words && !piece.figure && typeof nodes[nodes.length - 1] === 'object' ? /^[)\],;:.!?]+/.exec(piece.words) : null;
     if (piece.ids) bind(nodes, drawPiece(piece, desk));
-    else nodes.push(drawPiece(piece, desk));
+    else if (stop) {
+      bind(nodes, stop[0]);
+      nodes.push(piece.words.slice(stop[0].length));
+    } else nodes.push(drawPiece(piece, desk));
   }
   return nodes;
 }

@@ -1,8 +1,9 @@
 import { getOutline, getText } from './api.js';
-import { createDocument, elementAt, findWords, light, offsetAt } from './document.js';
+import { createDocument, elementAt, findWords, fitTables, light, offsetAt } from './document.js';
 import { announce, button, el, icon, iconButton } from './dom.js';
 import { t } from './text.js';
 import { plainWords } from './markup.js';
+import { quoteWords } from './prose.js';
 import { bareMark, clip, placeText, reportById, shortTitle } from './places.js';
 
 // The report beside the answer: opened at a citation, walked from citation to citation, read and searched.
@@ -131,7 +132,12 @@ function drawSource({ id, text, outline }) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; if (view?.body === body) drawCrumbs(); });
   }, { passive: true });
-  new ResizeObserver(() => view?.body === body && drawTie()).observe(view.doc.page);
+  const { doc } = view;
+  fitTables(doc);
+  new ResizeObserver(() => {
+    fitTables(doc);
+    if (view?.body === body) drawTie();
+  }).observe(doc.page);
 }
 
 function drawTools() {
@@ -208,6 +214,7 @@ function place(marks) {
     body.scrollTop = 0;
     return;
   }
+  if (marks[0].closest('.table.wide')) drawRowPeek(citation);
   const tops = marks.map(mark => topOf(mark));
   const feet = marks.map((mark, index) => tops[index] + mark.getBoundingClientRect().height);
   const [top, foot] = [Math.min(...tops), Math.max(...feet)];
@@ -217,6 +224,12 @@ function place(marks) {
   }
   drawPeek(citation);
   body.scrollTop = tops[0] - body.clientHeight * 0.3;
+}
+
+/** On a narrow page a row runs out of sight to the right: it is told once in words, each figure with its header. */
+function drawRowPeek(citation) {
+  view.peek.replaceChildren(el('p', {}, quoteWords(citation, 220)));
+  view.peek.hidden = false;
 }
 
 function drawPeek(citation) {

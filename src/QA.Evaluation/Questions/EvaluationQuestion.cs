@@ -42,6 +42,10 @@ public sealed record EvaluationQuestion
     /// <summary>Whether the reports can answer it.</summary>
     [JsonIgnore]
     public bool IsAnswerable => Kind != "unanswerable";
+
+    /// <summary>The need that this is one wording of: the id without its last letter.</summary>
+    [JsonIgnore]
+    public string Need => Id.LastIndexOf('-') is var at and > 0 ? Id[..at] : Id;
 }
 
 /// <summary>A figure that a right answer contains.</summary>

@@ -8,7 +8,7 @@ namespace QA.Reports.Chunking;
 /// <summary>Which year a section speaks of, and whether it tells results or sets aims.</summary>
 internal static partial class SectionTime
 {
-    [GeneratedRegex(@"(?<![\d/.])(?:19|20)\d\d(?![\d.]|/)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d/.])(?:19|20)[0-9]{2}(?![\d.]|/)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"phương hướng|mục tiêu|nhiệm vụ|chỉ tiêu|kế hoạch|giải pháp|biện pháp|dự kiến|outlook|targets?|plan|objectives|guidance", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -8,22 +8,22 @@ internal static partial class FigureMeaning
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"(?<![\d.,/])(?<year>(?:19|20)\d\d)(?![\d/]|[.,]\d)", Options)]
+    [GeneratedRegex(@"(?<![\d.,/])(?<year>(?:19|20)[0-9]{2})(?![\d/]|[.,]\d)", Options)]
     private static partial Regex YearWord();
 
     [GeneratedRegex(@"(?:so với|so|cùng kỳ|năm trước|compared (?:with|to)|versus|vs\.?|than)[^.;]{0,25}$", Options)]
     private static partial Regex Comparing();
 
-    [GeneratedRegex(@"^[\s,;:.()=–-]*(?:(?:và|mới|chỉ|đã|lên|tới|còn|cũng|tương đương|tương ứng|với|là|ước|tính|tỷ lệ|tỉ lệ|đạt|bằng|chiếm|tăng|giảm|hoàn thành|vượt|tức|khoảng|gần|trên|hơn|dưới|so với|so|cùng kỳ|năm trước|năm \d{4}|kế hoạch|KH|chỉ tiêu|giao|năm|thêm|được|an|increase|decrease|up|down|or|of|equal|to|by|reaching|accounting|for)[\s,;:.()=–-]*)*$", Options)]
+    [GeneratedRegex(@"^(?>[\s,;:.()=–-]*)(?>(?>và|mới|chỉ tiêu|chỉ|đã|lên|tới|còn|cũng|tương đương|tương ứng|với|là|ước|tính|tỷ lệ|tỉ lệ|đạt|bằng|chiếm|tăng|giảm|hoàn thành|vượt|tức|khoảng|gần|trên|hơn|dưới|so với|so|cùng kỳ|năm trước|năm \d{4}|kế hoạch|KH|giao|năm|thêm|được|an|increase|decrease|up|down|or|of|equal|to|by|reaching|accounting|for)[\s,;:.()=–-]*)*$", Options)]
     private static partial Regex OnlyConnectives();
 
-    [GeneratedRegex(@"(?:tăng|vượt|cao hơn|increase[ds]?|up|rose|grew|growth)[^.;\d]{0,14}$", Options)]
+    [GeneratedRegex(@"(?:tăng|vượt|cao hơn|increase[ds]?|up|rose|grew|growth)(?![^.;\d]{0,14}(?:còn|lên|đạt|to)\s*$)[^.;\d]{0,14}$", Options)]
     private static partial Regex Rising();
 
     [GeneratedRegex(@"(?<!\p{L})(?:chiếm|accounting for)[^.;\d]{0,14}$", Options)]
     private static partial Regex Sharing();
 
-    [GeneratedRegex(@"(?:giảm|thấp hơn|decrease[ds]?|down|fell|declined?)[^.;\d]{0,14}$", Options)]
+    [GeneratedRegex(@"(?:giảm|thấp hơn|decrease[ds]?|down|fell|declined?)(?![^.;\d]{0,14}(?:còn|xuống|to)\s*$)[^.;\d]{0,14}$", Options)]
     private static partial Regex Falling();
 
     [GeneratedRegex(@"^[\s%,)]*(?:của\s+|so với\s+|so\s+)?(?:kế hoạch|KH(?![\p{L}])|chỉ tiêu|dự toán|nghị quyết|mục tiêu|plan|target|budget)", Options)]
@@ -41,7 +41,7 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"(?:năm trước|cùng kỳ(?: năm trước)?|năm ngoái|previous year|last year|prior year)\s*(?:là|đạt|:|=|was)\s*$", Options)]
     private static partial Regex PreviousBefore();
 
-    [GeneratedRegex(@"(?:trong đó|gồm|bao gồm|cụ thể|của which|of which|including|comprising)\s*(?:có)?\s*[:,]?", Options)]
+    [GeneratedRegex(@"trong đó|gồm|cụ thể|của which|of which|including|comprising", Options)]
     private static partial Regex BreaksDown();
 
     [GeneratedRegex(@"\(?\s*(?:tính\s+)?(?:theo\s+)?giá\s+(?<price>CĐ|CD|cố định|so sánh|SS|HH|hiện hành|thực tế)(?:\s+(?:năm\s+)?(?<year>\d{4}))?", Options)]
@@ -56,10 +56,17 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"^\s*(?:[,;:.)(–-]|và\s|trong đó\s*:?|gồm\s*:?|bao gồm\s*:?|cụ thể\s*:?|còn\s|với\s)\s*", Options)]
     private static partial Regex LeadingJoint();
 
+    /// <summary>How many figures back the one is looked for that a figure qualifies or breaks down.</summary>
+    private const int Reach = 200;
+
+    /// <summary>How many characters before a year say that it is only compared with.</summary>
+    private const int ComparisonReach = 60;
+
     public static List<Figure> Complete(string text, int from, List<Figure> raw, FigureContext context)
     {
         var figures = new List<Figure>(raw.Count);
         var topics = new Topics(text);
+        var years = YearsOf(text, topics);
         for (var i = 0; i < raw.Count; i++)
         {
             var clauseStart = i == 0 ? from : raw[i - 1].End;
@@ -69,21 +76,21 @@ internal static partial class FigureMeaning
             var attribute = !whole && figures.Count > 0 && IsAttribute(text, figures[^1], raw[i], before, after);
             var figure = raw[i] with
             {
-                Label = LabelOf(text, figures, raw[i], before.Text, attribute),
+                Label = LabelOf(text, topics, figures, raw[i], before.Text, attribute),
                 Tail = after,
                 Parent = topics.ParentAt(raw[i].Start, figures),
-                Main = whole ? i - 1 : attribute ? MainOf(text, figures, raw[i].Start) : -1,
+                Main = whole ? i - 1 : attribute ? MainOf(topics, figures, raw[i].Start) : -1,
                 Price = PriceOf(text, raw[i], i + 1 < raw.Count ? raw[i + 1].Start : text.Length, before.Text),
             };
             figure = WithBasis(figure, before.Text, after, text, context);
-            figures.Add(figure with { Period = PeriodOf(text, figure, before.Start, context) });
+            figures.Add(figure with { Period = PeriodOf(years, topics, figure, context) });
         }
 
         return Fractions(text, figures);
     }
 
     /// <summary>The words that name the figure; one that has none of its own shares those of the figure before it.</summary>
-    private static string LabelOf(string text, List<Figure> figures, Figure figure, string before, bool attribute)
+    private static string LabelOf(string text, Topics topics, List<Figure> figures, Figure figure, string before, bool attribute)
     {
         var label = CleanLabel(before);
         if (figures.Count == 0 || attribute)
@@ -95,16 +102,16 @@ internal static partial class FigureMeaning
             return $"{last.Label} {text[last.Start..last.End]}";
         if (label.Length > 0 || between.Contains(". ", StringComparison.Ordinal))
             return label;
-        var main = figures[MainOf(text, figures, figure.Start)];
+        var main = figures[MainOf(topics, figures, figure.Start)];
         var sameKind = Units.Find(main.Unit)?.Dimension == Units.Find(figure.Unit)?.Dimension;
         return sameKind || !between.Contains(';', StringComparison.Ordinal) ? main.Label : "";
     }
 
     /// <summary>The figure that stands for itself and is qualified by what comes next; one in a closed bracket is not it.</summary>
-    private static int MainOf(string text, List<Figure> figures, int at)
+    private static int MainOf(Topics topics, List<Figure> figures, int at)
     {
-        for (var i = figures.Count - 1; i >= 0; i--)
-            if (figures[i].Main < 0 && figures[i].RangeWith != i - 1 && Topics.Depth(text[figures[i].End..at]) >= 0)
+        for (var i = figures.Count - 1; i >= Math.Max(0, figures.Count - Reach); i--)
+            if (figures[i].Main < 0 && figures[i].RangeWith != i - 1 && topics.Depth(figures[i].End, at) >= 0)
                 return i;
         var last = figures.Count - 1;
         return figures[last].Main >= 0 ? figures[last].Main : last;
@@ -124,6 +131,9 @@ internal static partial class FigureMeaning
                 firstComma = i + 1;
         }
 
+        // "13 trường hợp lấn chiếm và 08 …": the words between are the first one's own.
+        if (afterFigure && start == from && firstComma < 0 && text[from..to].TrimEnd().EndsWith(" và", StringComparison.Ordinal))
+            return (to, "");
         // What stands right after a figure up to the comma is that figure's own tail.
         if (start == from && firstComma > 0)
             start = firstComma;
@@ -206,29 +216,36 @@ internal static partial class FigureMeaning
         return fixedPrice ? "constant" : "current";
     }
 
-    /// <summary>The nearest year before the figure in its sentence that is no object of comparison; else the section's.</summary>
-    private static int? PeriodOf(string text, Figure figure, int clauseStart, FigureContext context)
+    /// <summary>Years that may be a figure's period: all but those compared with and those that a range or a price names.</summary>
+    private static List<(int Start, int Year)> YearsOf(string text, Topics topics)
     {
-        var sentence = SentenceStart(text, figure.Start);
-        int? found = null;
-        foreach (Match year in YearWord().Matches(text[sentence..figure.Start]))
-            if (!Comparing().IsMatch(text[sentence..(sentence + year.Index)]) && !InSchoolYearRange(text, sentence + year.Index))
-                found = int.Parse(year.Groups["year"].Value, CultureInfo.InvariantCulture);
-        return found is { } stated && context.ReportPeriod is { } own && Math.Abs(stated - own) > 3 ? context.Period : found ?? context.Period;
+        var years = new List<(int, int)>();
+        foreach (Match year in YearWord().Matches(text))
+        {
+            var from = Math.Max(topics.SentenceStart(year.Index), year.Index - ComparisonReach);
+            if (!Comparing().IsMatch(text[from..year.Index]) && !InSchoolYearRange(text, year.Index))
+                years.Add((year.Index, int.Parse(year.Groups["year"].Value, CultureInfo.InvariantCulture)));
+        }
+
+        return years;
+    }
+
+    /// <summary>The nearest year before the figure in its sentence; else the section's.</summary>
+    private static int? PeriodOf(List<(int Start, int Year)> years, Topics topics, Figure figure, FigureContext context)
+    {
+        var sentence = topics.SentenceStart(figure.Start);
+        var last = years.BinarySearch((figure.Start, 0), Comparer<(int Start, int Year)>.Create((a, b) => a.Start.CompareTo(b.Start)));
+        last = (last < 0 ? ~last : last) - 1;
+        if (last < 0 || years[last].Start < sentence)
+            return context.Period;
+        var stated = years[last].Year;
+        return context.ReportPeriod is { } own && Math.Abs(stated - own) > 3 ? context.Period : stated;
     }
 
     // "giá CĐ 2010", "2022 - 2023", "số 04/2023": no period of a figure.
     private static bool InSchoolYearRange(string text, int at) =>
         at > 1 && (text[at - 1] is '-' or '–' or '/' || text[Math.Max(0, at - 4)..at].TrimEnd().EndsWith('-') || text[Math.Max(0, at - 4)..at].TrimEnd().EndsWith('–'))
         || text[Math.Max(0, at - 12)..at].Contains("giá", StringComparison.OrdinalIgnoreCase);
-
-    private static int SentenceStart(string text, int at)
-    {
-        for (var i = at - 1; i > 0; i--)
-            if (text[i] is '.' or '!' or '?' && i + 1 < text.Length && text[i + 1] == ' ')
-                return i + 1;
-        return 0;
-    }
 
     /// <summary>The number after a slash is the plan when the words say so, else the whole.</summary>
     private static List<Figure> Fractions(string text, List<Figure> figures)
@@ -256,46 +273,60 @@ internal static partial class FigureMeaning
         return figures;
     }
 
-    /// <summary>Which figure a "trong đó" or a bracket breaks down.</summary>
-    private sealed class Topics(string text)
+    /// <summary>
+    /// Which figure a "trong đó" or a bracket breaks down. Brackets, sentence ends and those words are counted once, so
+    /// that a text of many figures is read in time that grows with its length.
+    /// </summary>
+    private sealed class Topics
     {
+        private readonly int[] depth;
+        private readonly int[] sentence;
+        private readonly int[] breakDown;
+
+        public Topics(string text)
+        {
+            depth = new int[text.Length + 1];
+            sentence = new int[text.Length + 1];
+            breakDown = new int[text.Length + 1];
+            Array.Fill(breakDown, -1);
+            foreach (Match words in BreaksDown().Matches(text))
+                breakDown[words.Index + words.Length] = words.Index;
+            for (var i = 1; i <= text.Length; i++)
+            {
+                depth[i] = depth[i - 1] + (text[i - 1] == '(' ? 1 : text[i - 1] == ')' ? -1 : 0);
+                sentence[i] = i > 1 && text[i - 1] == ' ' && text[i - 2] is '.' or '!' or '?' ? i - 1 : sentence[i - 1];
+                breakDown[i] = Math.Max(breakDown[i], breakDown[i - 1]);
+            }
+        }
+
         public string ParentAt(int at, List<Figure> before)
         {
-            for (var i = before.Count - 1; i >= 0; i--)
+            for (var i = before.Count - 1; i >= Math.Max(0, before.Count - Reach); i--)
             {
                 if (before[i].Main >= 0)
                     continue;
-                var between = text[before[i].End..at];
-                if (EndsSentence(between))
+                if (SentenceStart(at) > before[i].End)
                     return "";
-                if (OpensBracket(between) || BreaksDown().IsMatch(between))
+                if (Depth(before[i].End, at) > 0 || breakDown[at] >= before[i].End)
                     return Named(before[i]);
                 // A sibling: it breaks down the same thing, unless its bracket was closed in between.
-                if (before[i].Parent.Length > 0 && !ClosesBracket(between))
+                if (before[i].Parent.Length > 0 && Depth(before[i].End, at) >= 0)
                     return before[i].Parent;
             }
 
             return "";
         }
 
+        /// <summary>Just past the last full stop before a place; 0 when there is none.</summary>
+        public int SentenceStart(int at) => sentence[at];
+
+        /// <summary>How many more brackets are opened than closed between two places.</summary>
+        public int Depth(int from, int to) => depth[to] - depth[from];
+
         private static string Named(Figure figure)
         {
             var noun = Units.Find(figure.Unit) is null or { IsCount: true } && !figure.Tail.StartsWith('/') ? figure.Tail : "";
             return (figure.Label + " " + noun).Trim();
         }
-
-        private static bool EndsSentence(string between)
-        {
-            for (var i = 0; i + 1 < between.Length; i++)
-                if (between[i] is '.' or '!' or '?' && between[i + 1] == ' ')
-                    return true;
-            return false;
-        }
-
-        private static bool OpensBracket(string between) => Depth(between) > 0;
-
-        private static bool ClosesBracket(string between) => Depth(between) < 0;
-
-        public static int Depth(string between) => between.Count(c => c == '(') - between.Count(c => c == ')');
     }
 }

@@ -20,7 +20,7 @@ internal static partial class FigureReader
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"\d+(?:[.,]\d+)*", Options)]
+    [GeneratedRegex(@"[0-9]+(?:[.,][0-9]+)*", Options)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*[-–—]\s*(?=\d)|^\s*(?:đến|tới|to)\s+(?=\d)", Options)]
@@ -105,7 +105,7 @@ internal static partial class FigureReader
             var last = figures[i].Of >= 0 ? figures[i].Of : i;
             var start = i > 0 ? figures[i - 1].End : from;
             var clause = text[Math.Max(start, figures[i].Start - 90)..figures[i].Start];
-            var percent = PercentOf().Match(text[figures[last].End..]);
+            var percent = PercentOf().Match(text[figures[last].End..Math.Min(text.Length, figures[last].End + 80)]);
             var unit = percent.Success && Units.At(text, figures[last].End + percent.Length, out _) is { IsCount: true } after ? after
                 : NumberOf().Match(clause[(clause.LastIndexOfAny([';', '.']) + 1)..]) is { Success: true } named && Units.At(named.Groups["noun"].Value, 0, out _) is { IsCount: true } before ? before
                 : null;
@@ -147,7 +147,7 @@ internal static partial class FigureReader
     private static string GenericNoun(string text, int end, ref int unitEnd)
     {
         var at = UnitStart(text, end);
-        if (at == end || NextWord().Match(text[at..]) is not { Success: true } word || NoNoun.Contains(word.Groups["noun"].Value))
+        if (at == end || NextWord().Match(text[at..Math.Min(text.Length, at + 40)]) is not { Success: true } word || NoNoun.Contains(word.Groups["noun"].Value))
             return "";
         unitEnd = at + word.Length;
         return word.Groups["noun"].Value;

@@ -12,7 +12,7 @@ internal static partial class TableFigures
     // A column of sums in "tỷ đồng" that holds numbers of ten digits is in đồng: nobody's budget is a billion billions.
     private const decimal ImplausibleInLargeUnits = 10_000_000m;
 
-    [GeneratedRegex(@"(?:19|20)\d\d", Options)]
+    [GeneratedRegex(@"(?:19|20)[0-9]{2}", Options)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"^\s*(?:TT|STT|ghi chú|note|notes|remarks?)\s*$", Options)]

@@ -8,11 +8,14 @@ namespace QA.Reports.Indexing;
 internal sealed class Catalogue(string folder)
 {
     private const int FormatVersion = 1;
+    private const int HashLength = 64;
 
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
@@ -30,7 +33,9 @@ internal sealed class Catalogue(string folder)
         try
         {
             var content = JsonSerializer.Deserialize<Content>(File.ReadAllText(FilePath), Json);
-            return content is { Version: FormatVersion, Reports: not null } && content.Reading == reading
+            if (content?.Version == FormatVersion && !IsSound(content.Reports))
+                throw new JsonException("Entries are missing or stand twice.");
+            return content?.Version == FormatVersion && content.Reading == reading
                 ? (content.Reports, null)
                 : ([], "danh mục do phiên bản khác ghi; đọc lại mọi báo cáo (the catalogue is of another version: reading all reports anew)");
         }
@@ -39,6 +44,10 @@ internal sealed class Catalogue(string folder)
             return ([], "danh mục bị hỏng; đọc lại mọi báo cáo (the catalogue is damaged: reading all reports anew)");
         }
     }
+
+    // A list may hold nulls whatever its type says.
+    private static bool IsSound(IReadOnlyList<CatalogueEntry?> entries) =>
+        entries.All(e => e is { Hash.Length: HashLength }) && entries.DistinctBy(e => e!.Id).Count() == entries.Count;
 
     public void Write(string reading, IReadOnlyList<CatalogueEntry> entries)
     {
@@ -55,6 +64,9 @@ internal sealed class Catalogue(string folder)
         Directory.CreateDirectory(Texts);
         WriteWhole(TextPath(id, hash), System.Text.Encoding.UTF8.GetBytes(text));
     }
+
+    /// <summary>Whether the text is stored; whether it is sound is seen when it is read.</summary>
+    public bool HasText(string id, string hash) => File.Exists(TextPath(id, hash));
 
     /// <summary>The stored text, or null when it is missing or not the one that was stored.</summary>
     public string? ReadText(string id, string hash)

@@ -18,7 +18,7 @@ internal static partial class MetadataReader
     [GeneratedRegex(@"^[*_#\s]*(?<kind>BÁO CÁO|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHƯƠNG TRÌNH|NGHỊ QUYẾT|PHƯƠNG HƯỚNG|ANNUAL REPORT|REPORT|PLAN)(?<rest>[^\n]*)$", Options)]
     private static partial Regex KindLine();
 
-    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?!\d)", Options)]
+    [GeneratedRegex(@"(?<!\d)(?:19|20)[0-9]{2}(?!\d)", Options)]
     private static partial Regex Year();
 
     public static ReportMetadata Read(string id, string text, FrontMatter? front, IReadOnlyList<Block> blocks, IReadOnlyList<Section> outline)

@@ -47,6 +47,45 @@ public sealed class PageTests(ServerFixture fixture, ITestOutputHelper output) :
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public async Task A_follow_up_takes_the_earlier_questions_along_and_the_report_shows_no_mark_up()
+    {
+        if (Chromium() is not { } program)
+        {
+            output.WriteLine("Skipped: no Chromium. Install it, or give its path in the environment variable CHROMIUM.");
+            return;
+        }
+
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
+        var page = await browser.NewPageAsync();
+        var asked = new List<JsonNode>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.EndsWith("/api/v1/ask", StringComparison.Ordinal))
+                asked.Add(JsonNode.Parse(request.PostData!)!);
+        };
+
+        await page.GotoAsync(fixture.Server.Address.ToString());
+        string[] questions = ["Năng suất lúa bình quân của xã Suối Mơ năm 2023 là bao nhiêu?", "Số hộ nghèo thực hiện năm 2023 là bao nhiêu?"];
+        for (var i = 0; i < questions.Length; i++)
+        {
+            await page.FillAsync("#question", questions[i]);
+            await page.PressAsync("#question", "Enter");
+            await page.Locator(".answer").Nth(i).WaitForAsync();
+        }
+
+        Assert.Null(asked[0]["history"]);
+        Assert.Equal([questions[0]], asked[1]["history"]!.AsArray().Select(q => (string)q!));
+
+        await page.Locator(".citation").First.ClickAsync();
+        await page.Locator("#report mark.cited").First.WaitForAsync();
+        var shown = await page.Locator("#report .doc").InnerTextAsync();
+        Assert.Contains("1. Trồng trọt", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("#", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("title:", shown, StringComparison.Ordinal);
+    }
+
     private static string? Chromium() =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium" }.FirstOrDefault(p => !string.IsNullOrEmpty(p) && File.Exists(p));
 

@@ -16,6 +16,23 @@ public sealed class ReadingProperties
     });
 
     [Fact]
+    public void The_texts_of_these_properties_hold_every_kind_of_part()
+    {
+        var (bound, torn, tables, groups, figures, runIn) = (0, 0, 0, 0, 0, 0);
+        Cut((report, passages) =>
+        {
+            bound += report.Footnotes.Count(n => n.Reference is not null);
+            torn += report.Blocks.Count(b => b.Pieces.Count > 1);
+            tables += report.Tables.Count;
+            groups += report.Tables.Sum(t => t.Rows.Count(r => r.IsGroup || r.Parent >= 0));
+            figures += passages.Sum(p => p.OwnFigures().Count());
+            runIn += report.Sections.Count(s => s.RunIn);
+            return true;
+        });
+        Assert.All([bound, torn, tables, groups, figures, runIn], count => Assert.True(count > 20, $"{(bound, torn, tables, groups, figures, runIn)}"));
+    }
+
+    [Fact]
     public void Normalized_text_is_composed_and_has_one_kind_of_line_end() => AnyReport.Always(text =>
     {
         var normal = TextDecoder.Normalize(text);
