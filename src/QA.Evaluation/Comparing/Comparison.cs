@@ -1,10 +1,12 @@
+using QA.Evaluation.Metrics;
+
 namespace QA.Evaluation.Comparing;
 
 /// <summary>Two runs over a group of questions that both have.</summary>
-/// <param name="Group">"all", "test", "train", or a kind or language.</param>
+/// <param name="Group">"all", "test", "train", a kind or a language, for the share right; or another score of all: "headline", "CRAG", "R@80", "nDCG".</param>
 /// <param name="Count">How many questions.</param>
-/// <param name="Before">Share right before.</param>
-/// <param name="After">Share right after.</param>
+/// <param name="Before">Mean before.</param>
+/// <param name="After">Mean after.</param>
 /// <param name="Difference">After less before.</param>
 public sealed record GroupComparison(string Group, int Count, double Before, double After, Difference Difference);
 
@@ -38,20 +40,32 @@ public sealed record Comparison(IReadOnlyList<GroupComparison> Groups, IReadOnly
             after.Questions.Count - both.Count);
     }
 
+    // Right for all, by split, kind and language; of all, the other scores that a question has by itself.
     private static IEnumerable<GroupComparison> GroupsOf(IReadOnlyList<(QuestionResult Before, QuestionResult After)> common)
     {
-        var groups = new List<(string Name, Func<QuestionResult, bool> Has)> { ("all", _ => true), ("test", q => q.Split == "test"), ("train", q => q.Split == "train") };
-        groups.AddRange(common.Select(p => p.After.Kind).Distinct().Order(StringComparer.Ordinal).Select(k => (k, (Func<QuestionResult, bool>)(q => q.Kind == k))));
-        groups.AddRange(common.Select(p => p.After.Lang).Distinct().Order(StringComparer.Ordinal).Select(l => (l, (Func<QuestionResult, bool>)(q => q.Lang == l))));
-        foreach (var (name, has) in groups)
+        static double? Right(QuestionResult q) => q.Right ? 1 : 0;
+        var groups = new List<(string Name, Func<QuestionResult, bool> Has, Func<QuestionResult, double?> Value)>
         {
-            var pairs = common.Where(p => has(p.After)).ToList();
+            ("all", _ => true, Right),
+            ("test", q => q.Split == "test", Right),
+            ("train", q => q.Split == "train", Right),
+            ("headline", _ => true, q => q.Headline is { } headline ? headline ? 1 : 0 : null),
+            ("CRAG", _ => true, q => AbstentionMetrics.Crag(q.Right, q.Refused)),
+            ("R@80", _ => true, q => q.Ranking?.Recall80),
+            ("nDCG", _ => true, q => q.Ranking?.Ndcg10),
+        };
+        groups.AddRange(common.Select(p => p.After.Kind).Distinct().Order(StringComparer.Ordinal).Select(k => (k, (Func<QuestionResult, bool>)(q => q.Kind == k), (Func<QuestionResult, double?>)Right)));
+        groups.AddRange(common.Select(p => p.After.Lang).Distinct().Order(StringComparer.Ordinal).Select(l => (l, (Func<QuestionResult, bool>)(q => q.Lang == l), (Func<QuestionResult, double?>)Right)));
+        foreach (var (name, has, value) in groups)
+        {
+            var pairs = common.Where(p => has(p.After)).Select(p => (p.After.Need, Before: value(p.Before), After: value(p.After)))
+                .Where(p => p.Before is not null && p.After is not null).Select(p => (p.Need, Before: p.Before!.Value, After: p.After!.Value)).ToList();
             if (pairs.Count > 0)
-                yield return new GroupComparison(name, pairs.Count, pairs.Average(p => p.Before.Right ? 1.0 : 0), pairs.Average(p => p.After.Right ? 1.0 : 0), DifferenceOf(pairs));
+                yield return new GroupComparison(name, pairs.Count, pairs.Average(p => p.Before), pairs.Average(p => p.After), DifferenceOf(pairs));
         }
     }
 
-    private static Difference DifferenceOf(IEnumerable<(QuestionResult Before, QuestionResult After)> pairs) =>
-        PairedTests.Of([.. pairs.GroupBy(p => p.After.Need, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (IReadOnlyList<double>)[.. g.Select(p => (p.After.Right ? 1.0 : 0) - (p.Before.Right ? 1.0 : 0))])]);
+    private static Difference DifferenceOf(IEnumerable<(string Need, double Before, double After)> pairs) =>
+        PairedTests.Of([.. pairs.GroupBy(p => p.Need, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (IReadOnlyList<double>)[.. g.Select(p => p.After - p.Before)])]);
 }

@@ -42,12 +42,16 @@ public static partial class Grader
             answer.Figures.Count(f => question.Must.Any(m => Same(m, f))));
 
     // A question that demands nothing is answered right by nothing.
-    private static bool Says(EvaluationQuestion question, Answer answer)
+    private static bool Says(EvaluationQuestion question, Answer answer) =>
+        question.Must.Count + question.MustText.Count > 0
+        && question.Must.All(must => answer.Figures.Any(f => Same(must, f)))
+        && question.MustText.All(group => SaysOne(group, answer.Said.Text));
+
+    /// <summary>Whether a text says one of some wordings, whatever its case and white space.</summary>
+    internal static bool SaysOne(IReadOnlyList<string> wordings, string text)
     {
-        var text = WhiteSpace().Replace(answer.Said.Text, " ");
-        return question.Must.Count + question.MustText.Count > 0
-            && question.Must.All(must => answer.Figures.Any(f => Same(must, f)))
-            && question.MustText.All(group => group.Any(wording => HasWords(text, WhiteSpace().Replace(wording, " "))));
+        var said = WhiteSpace().Replace(text, " ");
+        return wordings.Any(wording => HasWords(said, WhiteSpace().Replace(wording, " ")));
     }
 
     // Whole words: "có" is not in "công", nor "43" in "143".

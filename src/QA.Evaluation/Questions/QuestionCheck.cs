@@ -57,6 +57,11 @@ public static partial class QuestionCheck
             yield return "thiếu answer (a right answer in words is missing)";
         if (question.MustText.Any(group => group.Count == 0 || group.Any(string.IsNullOrWhiteSpace)))
             yield return "must_text có nhóm hoặc cách nói trống (an empty group or wording)";
+        foreach (var group in question.MustText.Where(group => group.Count > 0 && !Grader.SaysOne(group, question.Answer)))
+            yield return $"answer không nói \"{string.Join("\", \"", group)}\" của must_text (the right answer in words says none of a group)";
+        var numbers = Numbers.In(question.Answer).SelectMany(n => Numbers.Readings(n.Text)).ToHashSet();
+        foreach (var must in question.Must.Where(m => ValueOf(m) is { } value && !numbers.Contains(Math.Abs(value))))
+            yield return $"answer không nói must {must.Value} {must.Unit} (the right answer in words does not show the figure)";
         foreach (var must in question.Must.Where(m => ValueOf(m) is null))
             yield return $"must \"{must.Value}\" không phải số viết kiểu 1422.5 (no invariant number)";
         var demands = question.Must.Count + question.MustText.Count;

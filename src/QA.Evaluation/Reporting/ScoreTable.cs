@@ -68,7 +68,7 @@ public static class ScoreTable
             [.. comparison.Groups.Select(g => (IReadOnlyList<string>)
             [
                 g.Group, Count(g.Count), Percent(g.Before), Percent(g.After), Signed(g.Difference.Mean), $"{Signed(g.Difference.Low)} … {Signed(g.Difference.High)}",
-                g.Difference.P.ToString("0.000", CultureInfo.InvariantCulture),
+                g.Difference.P < 0.001 ? "<0.001" : Part(g.Difference.P),
             ])]);
     }
 

@@ -59,7 +59,19 @@ public sealed class ComparingTests
         Assert.True(comparison.SameQuestions);
         var all = comparison.Groups[0];
         Assert.Equal(("all", 3, 2.0 / 3, 2.0 / 3, 0.0), (all.Group, all.Count, all.Before, all.After, all.Difference.Mean));
-        Assert.Equal(["all", "test", "figure", "vi"], comparison.Groups.Select(g => g.Group));
+        Assert.Equal(["all", "test", "headline", "CRAG", "figure", "vi"], comparison.Groups.Select(g => g.Group));
+    }
+
+    [Fact]
+    public void Scores_beside_right_are_compared_where_both_runs_have_them()
+    {
+        var (before, after) = (Run(("a-001-a", true), ("a-002-a", true)), Run(("a-001-a", true), ("a-002-a", false)));
+        before = before with { Questions = [before.Questions[0] with { Ranking = new RankingMarks(1, 0.5, 1, 1) }, before.Questions[1]] };
+        after = after with { Questions = [after.Questions[0] with { Ranking = new RankingMarks(1, 1, 1, 1) }, after.Questions[1] with { Ranking = new RankingMarks(0, 0, 0, 0) }] };
+        var groups = Comparison.Of(before, after).Groups.ToDictionary(g => g.Group);
+        Assert.Equal((1, 0.5, 1, 0.5), (groups["R@80"].Count, groups["R@80"].Before, groups["R@80"].After, groups["R@80"].Difference.Mean));
+        // One of two from +1 to −1: the mean from 1 to 0.
+        Assert.Equal((1.0, 0.0, -1.0), (groups["CRAG"].Before, groups["CRAG"].After, groups["CRAG"].Difference.Mean));
     }
 
     [Fact]

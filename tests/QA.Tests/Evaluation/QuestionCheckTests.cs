@@ -27,11 +27,13 @@ public sealed class QuestionCheckTests
         Single("empty or too long", Good with { Question = new string('a', 2001) });
         Single("a follow-up needs its context", Good with { Kind = "followup" });
         Single("empty question in the context", Good with { Kind = "followup", Context = [" "] });
-        Single("a right answer in words is missing", Good with { Answer = "" });
+        Single("a right answer in words is missing", Refused with { Answer = "" });
+        Single("says none of a group", Good with { MustText = [["thu"], ["45,5"]], Answer = "45,5 tỷ đồng." });
+        Single("does not show the figure", Good with { Answer = "Tỷ đồng." });
         Single("an empty group", Good with { MustText = [[]] });
         Single("demands nothing", Good with { Must = [] });
-        Single("evidence or reports are missing", Good with { Must = [], MustText = [["thu"]], Evidence = [] });
-        Single("none of these", Refused with { Must = [Due], Kind = "unanswerable" }, "the figure is not in the evidence");
+        Single("evidence or reports are missing", Good with { Must = [], MustText = [["tỷ đồng"]], Evidence = [] });
+        Single("none of these", Refused with { Must = [Due], Answer = "45,5" }, "the figure is not in the evidence");
         Single("there is no such report", Good with { Reports = ["r", "s"] });
         Single("report is not listed", Good with { Reports = ["s"] }, "there is no such report");
         Single("the quote is not in the report", Good with { Evidence = [.. Good.Evidence, new EvidenceQuote("r", "xã thu 45,6")] });
@@ -41,10 +43,10 @@ public sealed class QuestionCheckTests
     [Fact]
     public void A_due_figure_stands_in_the_evidence_unless_it_is_computed()
     {
-        Single("the figure is not in the evidence", Good with { Must = [new ExpectedFigure("45", "tỷ đồng")] });
+        Single("the figure is not in the evidence", Good with { Must = [new ExpectedFigure("45", "tỷ đồng")], Answer = "45" });
         Single("no invariant number", Good with { Must = [new ExpectedFigure("45,5", "tỷ đồng")] });
-        Assert.Empty(Check(Good with { Kind = "computed", Must = [new ExpectedFigure("5.5", "tỷ đồng")] }));
-        Assert.Empty(Check(Good with { Evidence = [new EvidenceQuote("r", "1.125 hộ")], Must = [new ExpectedFigure("1125", "hộ")] }));
+        Assert.Empty(Check(Good with { Kind = "computed", Must = [new ExpectedFigure("5.5", "tỷ đồng")], Answer = "5,5" }));
+        Assert.Empty(Check(Good with { Evidence = [new EvidenceQuote("r", "1.125 hộ")], Must = [new ExpectedFigure("1125", "hộ")], Answer = "1.125 hộ" }));
     }
 
     [Fact]
