@@ -144,7 +144,8 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
     {
         var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
         figures.Add(new AnswerFigure(Invariant(figure.Value), figure.Unit, passage.Flow.Text[figure.Start..shownEnd], label,
-            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null) { Against = figure.Against.Length > 0 ? figure.Against : null });
+            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null)
+        { Against = figure.Against.Length > 0 ? figure.Against : null });
     }
 
     // The unit belongs to the shown figure when the report has it right after the digits, on the same line.

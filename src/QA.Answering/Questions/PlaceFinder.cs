@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using QA.Reports;
 using QA.Reports.Reading;
-using System.Text.RegularExpressions;
 using QA.Search;
 
 namespace QA.Answering.Questions;

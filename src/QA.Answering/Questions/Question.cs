@@ -53,7 +53,8 @@ internal readonly record struct WantedUnit(string Dimension, string Noun)
 /// <param name="Plain">Whether only the unmarked form is to be compared: it was typed without diacritics, or mended.</param>
 /// <param name="Weight">How much it counts: its rarity in the reports.</param>
 /// <param name="Known">Whether the reports have the word at all.</param>
-internal sealed record ContentWord(string Term, string Folded, bool Plain, double Weight, bool Known);
+/// <param name="IsName">Whether it belongs to the name of a hamlet or the like, which is held by itself.</param>
+internal sealed record ContentWord(string Term, string Folded, bool Plain, double Weight, bool Known, bool IsName = false);
 
 /// <summary>Other wordings of a run of content words: the run is met when all words of one of them are.</summary>
 /// <param name="From">Index of the first content word.</param>

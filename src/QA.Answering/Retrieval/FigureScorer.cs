@@ -10,6 +10,15 @@ namespace QA.Answering.Retrieval;
 /// <summary>Scores one figure against a question: do its words, unit, basis, period and prices agree.</summary>
 internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question)
 {
+    /// <summary>A sentence's later figures share its subject, nearly as if they said it themselves.</summary>
+    private const double SubjectCredit = 0.9;
+
+    /// <summary>What the rest of the sentence says may belong to another of its figures.</summary>
+    private const double SentenceCredit = 0.8;
+
+    /// <summary>Least share of the words beside a hamlet's name.</summary>
+    private const double MatterCoverage = 0.4;
+
     private readonly double[] best = new double[question.Words.Count];
 
     public Evidence Score(Passage passage, int index)
@@ -20,8 +29,8 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
-            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, 0.8), new(terms.Path, 0.65), new(terms.Whole, 0.42),
+            new(own.Own, 1.0), new(own.Subject, SubjectCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
+            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, SentenceCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
@@ -38,7 +47,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
-        return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own));
+        return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.
@@ -176,6 +185,22 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
                 && !(own.Sentence >= 0 && terms.Sentences[own.Sentence].HasName(name)))
                 return "name";
         return null;
+    }
+
+    // With a hamlet's name alone met, nothing says that the figure is about what is asked of the hamlet.
+    private string? MissingMatter()
+    {
+        if (question.Names.Count == 0)
+            return null;
+        double met = 0, total = 0;
+        for (var w = 0; w < best.Length; w++)
+            if (!question.Words[w].IsName)
+            {
+                total += question.Words[w].Weight;
+                met += question.Words[w].Weight * best[w];
+            }
+
+        return total > 0 && met / total < MatterCoverage ? "matter" : null;
     }
 
     // A report on 2023 answers a question on 2024 by its targets only.

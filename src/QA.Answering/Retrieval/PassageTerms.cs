@@ -47,7 +47,9 @@ internal sealed class FigureTerms
         Own = TermBag.Of(analyzer, own);
         Label = TermBag.Of(analyzer, main.Label);
         Parent = TermBag.Of(analyzer, main.Parent);
-        Sentence = passage.Sentences.ToList().FindLastIndex(s => s.Start <= figure.Start);
+        Sentence = SentenceOf(passage, figure);
+        var opener = Sentence < 0 ? null : passage.Figures.FirstOrDefault(f => SentenceOf(passage, f) == Sentence);
+        Subject = opener is null || ReferenceEquals(opener, figure) ? TermBag.Empty : TermBag.Of(analyzer, opener.Label);
     }
 
     /// <summary>Label, unit and what follows.</summary>
@@ -57,6 +59,17 @@ internal sealed class FigureTerms
 
     public TermBag Parent { get; }
 
+    /// <summary>What its sentence begins with, up to the sentence's first figure: the later ones often leave the subject unsaid.</summary>
+    public TermBag Subject { get; }
+
     /// <summary>Index of its sentence within the passage, or -1.</summary>
     public int Sentence { get; }
+
+    private static int SentenceOf(Passage passage, QA.Reports.Figures.Figure figure)
+    {
+        for (var i = passage.Sentences.Count - 1; i >= 0; i--)
+            if (passage.Sentences[i].Start <= figure.Start)
+                return i;
+        return -1;
+    }
 }

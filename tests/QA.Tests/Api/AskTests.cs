@@ -107,8 +107,18 @@ public sealed class AskTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     {
         var answer = new Answer
         {
-            Outcome = Outcome.Answered, Said = new("t", []), Figures = [], Citations = [], Conflicts = [], Trust = new(0, 0, 0), Confidence = 1,
-            Suggestions = [], ConversationId = "c", Composer = "extractive", Timings = new(0, 0, 0, 0), Explanation = new(new Dictionary<string, string>(), []),
+            Outcome = Outcome.Answered,
+            Said = new("t", []),
+            Figures = [],
+            Citations = [],
+            Conflicts = [],
+            Trust = new(0, 0, 0),
+            Confidence = 1,
+            Suggestions = [],
+            ConversationId = "c",
+            Composer = "extractive",
+            Timings = new(0, 0, 0, 0),
+            Explanation = new(new Dictionary<string, string>(), []),
         };
         var done = JsonSerializer.SerializeToNode<AnswerEvent>(new DoneEvent(answer), AnswerJson.Options)!.AsObject();
         Assert.True(done.Remove("type"));
