@@ -114,8 +114,10 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var found = places.Select(r => (Report: r, Evidence: search.FigureIn(r))).ToList();
         if (question.Reports.Count == 0)
             found.RemoveAll(f => f.Evidence is null);
-        if (found.TrueForAll(f => f.Evidence is null))
+        // The places are put beside the one whose figure is the surest.
+        if (found.Select(f => f.Evidence).OfType<Evidence>().MaxBy(e => e.Score) is not { } surest)
             return null;
+        found = found.ConvertAll(f => f.Evidence is null || f.Evidence == surest ? f : (f.Report, search.FigureBeside(f.Report, surest)));
         var builder = new AnswerBuilder(engine.Corpus);
         new ComparisonComposer(engine.Corpus, question).Tell(builder, found);
         var best = found.Where(f => f.Evidence is not null).Min(f => Confidence(f.Evidence!, [f.Evidence!]));

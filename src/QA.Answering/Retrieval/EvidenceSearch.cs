@@ -32,12 +32,24 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
     }
 
     /// <summary>The best figure for one report alone.</summary>
-    public Evidence? FigureIn(string report)
+    public Evidence? FigureIn(string report) =>
+        FiguresIn(report) is [{ Excluded: null, Coverage: >= Selection.ComparedCoverage } best, ..] ? best : null;
+
+    /// <summary>The best figure for one report alone that can be put beside another one: of its unit and basis if there is any.</summary>
+    public Evidence? FigureBeside(string report, Evidence other) =>
+        FiguresIn(report).Take(ComparedCandidates).Where(e => e.Excluded is null && e.Coverage >= Selection.ComparedCoverage)
+            .MaxBy(e => e.Score + Selection.Likeness(e.Value!, other.Value!));
+
+    private List<Evidence> FiguresIn(string report)
     {
-        var passages = engine.Finder.Passages(question, [report], 40);
-        var ranked = engine.Finder.Figures(question, passages);
-        return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
+        if (!byReport.TryGetValue(report, out var ranked))
+            byReport[report] = ranked = engine.Finder.Figures(question, engine.Finder.Passages(question, [report], 40));
+        return ranked;
     }
+
+    private const int ComparedCandidates = 12;
+
+    private readonly Dictionary<string, List<Evidence>> byReport = new(StringComparer.Ordinal);
 
     /// <summary>The best figure for another form of the question, in the same reports.</summary>
     public Evidence? FigureFor(Question asked) =>

@@ -45,6 +45,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["price"] = PriceAgreement(figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
+            ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -56,6 +57,14 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var says = figure.Parent.Length > 0 || figure.Label.StartsWith("trong ", StringComparison.OrdinalIgnoreCase);
         return says && WordCoverage.Precision(question, own.Own, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6)) < 0.5;
     }
+
+    // "mua gạo giúp 3 hộ nghèo", "tặng quà cho 25 hộ": those who get something, not all there are; unless it is asked who got it.
+    private bool IsRecipient(Figure figure) =>
+        GivingWords().Match(figure.Label) is { Success: true } giving
+        && !question.Words.Any(w => giving.Value.Contains(w.Term, StringComparison.OrdinalIgnoreCase) || GivingWords().IsMatch(w.Term));
+
+    [GeneratedRegex(@"(?<!\p{L})(cho|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|đến|phát sinh)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex GivingWords();
 
     // A label's precision matters as far as the question's words stand in the label at all.
     private double OwnShare()

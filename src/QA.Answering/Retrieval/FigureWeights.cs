@@ -15,6 +15,7 @@ internal static class FigureWeights
         ["price"] = 0.1,
         ["main"] = 0.03,
         ["part"] = -0.2,
+        ["recipient"] = -0.25,
         ["later"] = -0.02,
     };
 

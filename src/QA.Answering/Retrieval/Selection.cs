@@ -48,6 +48,9 @@ internal static class Selection
         return found.Count <= 2 && question.Operation == Operation.None ? found : [];
     }
 
+    /// <summary>How far two figures of different places can be put beside each other, to be added to a score: hectares are not set against households.</summary>
+    public static double Likeness(Figure a, Figure b) => Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension ? 0 : -0.15;
+
     private static bool SameSort(Figure a, Figure b)
     {
         var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
