@@ -119,7 +119,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     // "rộng bao nhiêu m2": the measure is told by the figure's unit alone.
     private static bool IsAskedMeasure(List<Token> words, int at) =>
-        at > 0 && IsAsk(words, at - 1) && words[at].Folded is "m" or "ha" or "km" or "kg" or "tan" or "ta" or "ty" or "ti" or "trieu" or "dong" or "met" or "m2" or "m3"
+        at > 0 && IsAsk(words, at - 1) && words[at].Folded is "m" or "khoi" or "ha" or "km" or "kg" or "tan" or "ta" or "ty" or "ti" or "trieu" or "dong" or "met" or "m2" or "m3"
         || at > 1 && IsAsk(words, at - 2) && words[at - 1].Folded is "m" or "km" or "ty" or "trieu" && words[at].Folded is "2" or "3" or "dong";
 
     private static bool IsAsk(List<Token> words, int at) =>

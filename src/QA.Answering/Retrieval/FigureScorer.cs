@@ -98,6 +98,10 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return 1;
         if (has.Contains(asked, StringComparison.Ordinal) || asked.Contains(has, StringComparison.Ordinal))
             return 0.8;
+        // "hộ dân" and "hộ gia đình" count the same.
+        var (askedHead, hasHead) = (asked.Split(' ')[0], has.Split(' ')[0]);
+        if (askedHead == hasHead && QA.Reports.Figures.Units.Find(unit.Split(' ')[0]) is { IsCount: true })
+            return 0.7;
         // People are counted by many nouns; the noun may also stand in the label.
         if (own.Own.Tokens.Any(t => t.Folded == asked) || Persons.Contains(asked) && Persons.Contains(has))
             return 0.45;
@@ -168,7 +172,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "price";
         if (features["unit"] <= -1)
             return "unit";
-        var wantsResult = question.Basis.Basis is null or FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
+        var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
             return "basis";
         if (question.Basis.Basis == FigureBasis.Plan && figure.Basis == FigureBasis.Actual && passage.Context.Basis == FigureBasis.Actual && !SpeaksOfPlan(passage, figure))

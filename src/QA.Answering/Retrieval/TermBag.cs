@@ -21,13 +21,20 @@ internal sealed class TermBag
             return Empty;
         var tokens = analyzer.Analyze(text);
         var bag = new TermBag { Tokens = [.. tokens.Where(t => t.Kind != TokenKind.Expansion)] };
-        Token? before = null;
+        Token? before = null, expanded = null;
         foreach (var token in tokens)
         {
             bag.terms.Add(token.Term);
             bag.folded.Add(token.Folded);
             if (token.Kind == TokenKind.Expansion)
+            {
+                if (expanded is { } previous)
+                    bag.pairs.Add(previous.Folded + " " + token.Folded);
+                expanded = token;
                 continue;
+            }
+
+            expanded = null;
             if (before is { } last && token.Position - last.Position == 1)
                 bag.pairs.Add(last.Folded + " " + token.Folded);
             before = token;
