@@ -239,7 +239,7 @@ internal static partial class FigureMeaning
         if (last < 0 || years[last].Start < sentence)
             return context.Period;
         var stated = years[last].Year;
-        return context.ReportPeriod is { } own && Math.Abs(stated - own) > 3 ? context.Period : stated;
+        return context.ReportPeriod is { } own && stated - own is < -3 or > 15 ? context.Period : stated;
     }
 
     // "giá CĐ 2010", "2022 - 2023", "số 04/2023": no period of a figure.
