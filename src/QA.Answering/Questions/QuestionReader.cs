@@ -57,6 +57,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var marked = VietnameseText.HasDiacritics(asked);
         var placed = Roles(words, found.Taken, marked, out var content);
         var roles = placed.ConvertAll(r => r.Role);
+        if (AsksForTheMost().IsMatch(asked))
+        {
+            roles.Add("compare");
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Folded is not ("nhat" or "most" or "fewest" or "least");
+        }
+
         var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
@@ -98,6 +105,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
     }
+
+    // "Nơi nào có nhiều hộ nghèo nhất": the places are put beside each other.
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForTheMost();
 
     /// <summary>Whether an English question is for English reports: those of the places it names, or the only ones that have its words.</summary>
     private bool AboutEnglishReports(string text)

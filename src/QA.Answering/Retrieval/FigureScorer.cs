@@ -16,6 +16,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     /// <summary>What the rest of the sentence says may belong to another of its figures.</summary>
     private const double SentenceCredit = 0.8;
 
+    /// <summary>Least coverage for a figure that counts other things than those asked for by name.</summary>
+    private const double OtherNounCoverage = 0.75;
+
     /// <summary>Least share of the words beside a hamlet's name.</summary>
     private const double MatterCoverage = 0.4;
 
@@ -170,7 +173,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "period";
         if (features["price"] < 0)
             return "price";
-        if (features["unit"] <= -1)
+        if (features["unit"] <= -1 || features["unit"] < 0 && question.Unit.Noun.Length > 0 && features["coverage"] < OtherNounCoverage)
             return "unit";
         var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)

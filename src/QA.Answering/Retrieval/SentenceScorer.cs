@@ -3,6 +3,7 @@ using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
+using QA.Search;
 
 namespace QA.Answering.Retrieval;
 
@@ -36,8 +37,15 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         };
         var wantsTarget = question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
         var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.1 * features["length"] - 0.0004 * text.Length - 0.3 * features["figures"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
-        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
+        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
+
+    // Who did it is a person's name or a body that the question does not name itself.
+    private bool NamesSomeone(string text, Passage passage) => passage.Row is not null
+        || Someone().Matches(text).Any(m => !VietnameseText.Fold(question.Text).Contains(VietnameseText.Fold(m.Value), StringComparison.Ordinal));
+
+    [GeneratedRegex(@"(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+|(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à)(?!\p{L})|(?:Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)", RegexOptions.CultureInvariant)]
+    private static partial Regex Someone();
 
     private string? Contradiction(Passage passage) =>
         question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
