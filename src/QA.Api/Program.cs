@@ -1,3 +1,13 @@
+using Microsoft.AspNetCore.Connections;
 using QA.Api;
 
-await WebApp.Build(args).RunAsync();
+try
+{
+    await WebApp.Build(args).RunAsync();
+    return 0;
+}
+catch (IOException failure) when (failure.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{failure.Message} Cổng đang được dùng: dừng chương trình kia, hoặc chọn cổng khác bằng --urls http://127.0.0.1:5081 (the port is in use; stop the other program or choose another port with --urls).");
+    return 1;
+}
