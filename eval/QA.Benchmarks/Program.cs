@@ -17,10 +17,13 @@ for (var i = 0; i < args.Length; i++)
 }
 
 // Without a filter the switcher would ask which benchmarks are meant.
-if (!rest.Exists(a => a is "--filter" or "-f" or "--list" or "--help" or "--info" or "--version"))
+var asksAbout = rest.Exists(a => a is "--list" or "--help" or "--info" or "--version");
+if (!asksAbout && !rest.Exists(a => a.Split('=')[0] is "--filter" or "-f"))
     rest.AddRange(["--filter", "*"]);
 var config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine(Workload.Root, "artifacts", "benchmarks"));
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run([.. rest], config).ToList();
+if (summaries.Count == 0)
+    return asksAbout ? 0 : Complain("No benchmark was run; see above.");
 return summaries.Exists(s => s.HasCriticalValidationErrors || s.Reports.Any(r => !r.Success)) ? Complain("Some benchmarks did not run; see above.") : 0;
 
 static int Complain(string message)

@@ -35,6 +35,10 @@ internal static class Workload
         return questions.Count > 0 ? questions : throw new InvalidDataException($"\"{QuestionPath}\" has no training question.");
     }
 
+    /// <summary>As many as wanted, taken evenly from first to last: every call then does the same work.</summary>
+    public static T[] Spread<T>(IReadOnlyList<T> all, int count) =>
+        all.Count > 0 ? [.. Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)])] : throw new InvalidDataException("The question set has no such question.");
+
     /// <summary>Opens the reports with an index in a new temporary folder; <see cref="Delete"/> removes that.</summary>
     public static async Task<(Corpus Corpus, string Data)> OpenAsync()
     {
