@@ -23,11 +23,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:so với|so voi|so|than|compared with|compared to)\s+(?:cùng kỳ |cung ky )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ComparedYear();
 
-    [GeneratedRegex(@"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
-    private static partial Regex SchoolYear();
+    // The year of constant prices is no period.
+    [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PriceYear();
 
     [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
@@ -35,8 +36,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex PlanPercent();
 
-    [GeneratedRegex(@"(?:bao nhiêu|bao nhieu|mấy|may)\s*%|%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // "bao nhiêu %" and "mấy điểm phần trăm" in words.
+    [GeneratedRegex(@"(?<!\p{L})(bao nhiêu|bao nhieu|mấy|may)\s*(?:%|(?:điểm|diem)\s+(?:%|phần trăm|phan tram))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PercentSign();
+
+    [GeneratedRegex(@"%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AskedPercent();
+
+    // "vượt kế hoạch bao nhiêu đồng": by how much, not by what share.
+    [GeneratedRegex(@"(?<!\p{L})(vượt|vuot|hụt|hut|thiếu|thieu)\s+(?:mức |muc |so với |so voi )?(?:kế hoạch|ke hoach|KH|chỉ tiêu|chi tieu|dự toán|du toan)(?:\s+\p{L}+){0,2}\s+(?:bao nhiêu|bao nhieu|mấy|may)(?!\s*(?:%|phần|phan))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ExceedsPlan();
 
     /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
     public Question Read(string text, IReadOnlyList<string> history)
@@ -52,6 +61,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     {
         var language = EnglishText.IsEnglish(text) ? "en" : "vi";
         var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
+        var percentWords = VietnameseText.HasDiacritics(asked) ? "phần trăm" : "phan tram";
+        asked = PercentSign().Replace(asked, $"$1 {percentWords}");
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
@@ -64,6 +75,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 content[i] &= words[i].Folded is not ("nhat" or "most" or "fewest" or "least");
         }
 
+        if (ExceedsPlan().Match(asked) is { Success: true } exceeds)
+        {
+            roles.AddRange(["difference", "plan"]);
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start != exceeds.Index;
+        }
+
         var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
@@ -73,21 +91,29 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("percent");
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
-        var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var years = Year().Matches(SchoolYears.Written().Replace(ComparedYear().Replace(Date().Replace(PriceYear().Replace(asked, " "), " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var school = SchoolYears.Of(asked);
+        if (school.Asked is not null)
+            foreach (Match named in SchoolYears.Phrase().Matches(asked))
+                for (var i = 0; i < words.Count; i++)
+                    content[i] &= words[i].Start < named.Index || words[i].Start >= named.Index + named.Length;
         if (!continues && !content.Any(c => c))
             KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         // What a name stands for is held by itself; what is asked second does not choose the first figure.
         contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) ? w with { Weight = w.Weight * NameShare, IsName = true }
             : asks > 1 && words[indexes[i]].Start >= first.Length ? w with { Weight = w.Weight * SecondAskShare } : w)];
+        if (school.Compared is not null && !roles.Contains("difference"))
+            roles.Add("difference");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
+        var split = SplitOf(placed, words, indexes);
         return new Question
         {
             Text = text,
             Language = language,
             Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference or Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
-            Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
+            Operation = SumOf(OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()), split),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
             Compounds = [.. CompoundsOf(contentWords, indexes).Where(c => !MeasuredBy(unit, contentWords[c.Item1].Term))],
@@ -95,9 +121,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
-            SplitAt = placed.Find(r => r.Role == "difference") is { Role: "difference" } between ? indexes.Count(i => i < between.At) : 0,
+            SplitAt = split,
             ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
-            SchoolYear = SchoolYear().Match(asked) is { Success: true } school ? int.Parse(school.Value[..4], CultureInfo.InvariantCulture) : null,
+            SchoolYear = school.Asked,
+            ComparedSchoolYear = school.Compared,
             Basis = BasisOf(firstRoles, years.Count > 0),
             Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
@@ -168,6 +195,21 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         }
 
         return roles;
+    }
+
+    /// <summary>How many content words stand on the first side of what is held against, added to or divided by another; 0 for no sides.</summary>
+    private static int SplitOf(List<(int At, string Role)> placed, List<Token> words, List<int> indexes)
+    {
+        var between = placed.Find(r => r.Role is "difference" or "ratio" or "times");
+        if (between.Role is not null)
+            return indexes.Count(i => i < between.At);
+        if (!placed.Exists(r => r.Role == "sum") && !words.Exists(w => w.Term is "tổng" or "total"))
+            return 0;
+        // "cả phạt trật tự đô thị và phạt giao thông"
+        for (var i = 1; i < words.Count; i++)
+            if (words[i].Term is "và" or "va" or "and" && indexes.Exists(k => k < i) && indexes.Exists(k => k > i))
+                return indexes.Count(k => k < i);
+        return 0;
     }
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
@@ -340,10 +382,15 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return ends && words.Count > 3 && !text.Contains("bao nhiêu", StringComparison.OrdinalIgnoreCase);
     }
 
+    // "Tổng tiền phạt A và phạt B": a sum, unless a report states it.
+    private static Operation SumOf(Operation operation, int split) => operation == Operation.None && split > 0 ? Operation.Sum : operation;
+
     private static Operation OperationOf(List<string> roles, int places)
     {
         if (roles.Contains("difference"))
             return Operation.Difference;
+        if (roles.Contains("times"))
+            return Operation.Multiple;
         if (roles.Contains("ratio") && places <= 1)
             return Operation.Ratio;
         if (roles.Contains("sum"))

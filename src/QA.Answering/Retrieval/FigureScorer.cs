@@ -13,6 +13,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     /// <summary>A sentence's later figures share its subject, nearly as if they said it themselves.</summary>
     private const double SubjectCredit = 0.9;
 
+    /// <summary>What a bare measure or time goes on from is its matter.</summary>
+    private const double AntecedentCredit = 0.95;
+
     /// <summary>What the rest of the sentence says may belong to another of its figures.</summary>
     private const double SentenceCredit = 0.8;
 
@@ -32,12 +35,12 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(own.Subject, SubjectCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
+            new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
             new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, SentenceCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
-        var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
-        var features = new Dictionary<string, double>(14)
+        var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
+        var features = new Dictionary<string, double>(15)
         {
             ["coverage"] = coverage,
             ["label"] = precision * OwnShare(),
@@ -49,6 +52,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
+            ["total"] = TotalAgreement(passage, figure, own),
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -68,6 +72,15 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     [GeneratedRegex(@"(?<!\p{L})(cho|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|đến|phát sinh)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GivingWords();
+
+    // "Tính chung", "toàn xã", "tổng": when no breakdown is asked for, the whole is meant rather than one of its parts.
+    private double TotalAgreement(Passage passage, Figure figure, FigureTerms own) =>
+        figure.Main >= 0 || own.IsBare || !TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]) ? 0 : asksTotal ? 1 : 0.5;
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?:xã|phường|huyện|tỉnh|thị trấn|nước)|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TotalWords();
+
+    private readonly bool asksTotal = TotalWords().IsMatch(question.Text);
 
     // A label's precision matters as far as the question's words stand in the label at all.
     private double OwnShare()

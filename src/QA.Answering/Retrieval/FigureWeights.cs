@@ -16,6 +16,7 @@ internal static class FigureWeights
         ["main"] = 0.03,
         ["part"] = -0.2,
         ["recipient"] = -0.25,
+        ["total"] = 0.15,
         ["later"] = -0.02,
     };
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using QA.Reports.Chunking;
+using QA.Reports.Figures;
 using QA.Search;
 
 namespace QA.Answering.Retrieval;
@@ -38,9 +40,9 @@ internal sealed class PassageTerms
 }
 
 /// <summary>The words that a figure stands among.</summary>
-internal sealed class FigureTerms
+internal sealed partial class FigureTerms
 {
-    public FigureTerms(Passage passage, QA.Reports.Figures.Figure figure, Analyzer analyzer)
+    public FigureTerms(Passage passage, Figure figure, Analyzer analyzer)
     {
         var main = figure.Main >= 0 && figure.Main < passage.Figures.Count ? passage.Figures[figure.Main] : figure;
         var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
@@ -48,8 +50,11 @@ internal sealed class FigureTerms
         Label = TermBag.Of(analyzer, main.Label);
         Parent = TermBag.Of(analyzer, main.Parent);
         Sentence = SentenceOf(passage, figure);
-        var opener = Sentence < 0 ? null : passage.Figures.FirstOrDefault(f => SentenceOf(passage, f) == Sentence);
+        var opener = OpenerOf(passage, Sentence);
         Subject = opener is null || ReferenceEquals(opener, figure) ? TermBag.Empty : TermBag.Of(analyzer, opener.Label);
+        IsBare = SaysNoMatter(main.Label);
+        var antecedent = IsBare ? AntecedentOf(passage, main, Sentence) : null;
+        Antecedent = antecedent is null ? TermBag.Empty : TermBag.Of(analyzer, $"{antecedent.Label} {antecedent.Unit}");
     }
 
     /// <summary>Label, unit and what follows.</summary>
@@ -62,10 +67,34 @@ internal sealed class FigureTerms
     /// <summary>What its sentence begins with, up to the sentence's first figure: the later ones often leave the subject unsaid.</summary>
     public TermBag Subject { get; }
 
+    /// <summary>Whether its label names a measure, price or time alone.</summary>
+    public bool IsBare { get; }
+
+    /// <summary>For a label that names a measure or a time alone ("số tiền là", "Năm học 2023-2024"): the label that it goes on from.</summary>
+    public TermBag Antecedent { get; }
+
     /// <summary>Index of its sentence within the passage, or -1.</summary>
     public int Sentence { get; }
 
-    private static int SentenceOf(Passage passage, QA.Reports.Figures.Figure figure)
+    private static Figure? OpenerOf(Passage passage, int sentence) =>
+        sentence < 0 ? null : passage.Figures.FirstOrDefault(f => SentenceOf(passage, f) == sentence);
+
+    // The figure before it whose label names a matter: in the same sentence the nearest, else what the sentence before began with.
+    private static Figure? AntecedentOf(Passage passage, Figure figure, int sentence)
+    {
+        Figure? nearest = null;
+        foreach (var other in passage.Figures)
+            if (other.Start < figure.Start && other.Main < 0 && SentenceOf(passage, other) == sentence && !SaysNoMatter(other.Label))
+                nearest = other;
+        return nearest ?? (OpenerOf(passage, sentence - 1) is { } before && !SaysNoMatter(before.Label) ? before : null);
+    }
+
+    private static bool SaysNoMatter(string label) => Bare().IsMatch(label);
+
+    [GeneratedRegex(@"^\W*(?:(?:số|tiền|tổng|trị giá|giá trị|kinh phí|diện tích|sản lượng|năng suất|bình quân|tỷ lệ|tỉ lệ|trong|năm học|năm|cả|và|với|là|ước|đạt|có|được|còn|khoảng|trên|gần|hết|mức|theo|tính|giá|cố định|cđ|hiện hành|hh|so sánh|ss|the|amount|value|total|of|in|with|and|worth|\d+)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
+
+    private static int SentenceOf(Passage passage, Figure figure)
     {
         for (var i = passage.Sentences.Count - 1; i >= 0; i--)
             if (passage.Sentences[i].Start <= figure.Start)

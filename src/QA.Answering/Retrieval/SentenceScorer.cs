@@ -30,7 +30,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         {
             ["coverage"] = coverage,
             ["pairs"] = WordCoverage.Pairs(question, terms.Sentences[sentence]),
-            ["date"] = question.Kind == QuestionKind.When ? Dates().IsMatch(text) ? 1 : -1 : 0,
+            ["date"] = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
             ["length"] = text.Length < 25 ? -1 : 0,
             ["figures"] = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
             ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
@@ -40,11 +40,15 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
 
+    // "10/11 đơn" is a part of a whole, no date.
+    private static bool HasDate(Passage passage, int start, string text) =>
+        Dates().Matches(text).Any(d => !passage.Figures.Any(f => f.Start <= start + d.Index && start + d.Index < f.Start + f.Length));
+
     // Who did it is a person's name or a body that the question does not name itself.
     private bool NamesSomeone(string text, Passage passage) => passage.Row is not null
         || Someone().Matches(text).Any(m => !VietnameseText.Fold(question.Text).Contains(VietnameseText.Fold(m.Value), StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+|(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à)(?!\p{L})|(?:Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à|Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)(?!\p{L})|(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+)(?:\s+\p{Lu}[\p{L}\d]*)*", RegexOptions.CultureInvariant)]
     private static partial Regex Someone();
 
     private string? Contradiction(Passage passage) =>
