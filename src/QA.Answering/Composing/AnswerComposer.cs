@@ -40,7 +40,20 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var teller = new FigureComposer(engine.Corpus, question);
         teller.Tell(builder, chosen);
         Compute(builder, chosen);
+        TellNext(builder);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []) { Suggestions = Examples.Near(engine.Corpus, chosen.Passage, chosen.Value!.Label, 2) };
+    }
+
+    /// <summary>What is asked second, unless the first sentence has told it.</summary>
+    private void TellNext(AnswerBuilder builder)
+    {
+        if (question.Next is not { } next || search.FigureFor(next) is not { Value: { } figure } second)
+            return;
+        var place = builder.Cite(second.Passage, figure.Start, figure.Length);
+        if (builder.Figures.Any(f => f.Citation == place))
+            return;
+        builder.Say("\n");
+        new FigureComposer(engine.Corpus, next).Tell(builder, second);
     }
 
     /// <summary>What is asked to be worked out from the figure and one that stands beside it.</summary>

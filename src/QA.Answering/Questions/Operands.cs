@@ -27,16 +27,18 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
         var plain = question with { Operation = Operation.None, Basis = WantedBasis.Open, ComparedYear = null, ComparedSchoolYear = null, Unit = UnitOfSides(question) };
         if (question.Operation == Operation.Difference && question.Basis.Basis is FigureBasis.Plan)
             return [AgainstPlan(plain)];
-        if (question.Operation is not (Operation.None or Operation.Compare) && question.SplitAt > 0 && question.SplitAt < question.Words.Count)
-            return [.. Matters(plain, question.SplitAt)];
-        if (question.Operation == Operation.Sum)
-            return [];
         if (question.SchoolYear is not null && question.ComparedSchoolYear is { } school)
             return [new Operands(plain, plain with { SchoolYear = school }, OperandsDiffer.InPeriod)];
         if (question.ComparedYear is { } compared && question.Years.Count == 1 && compared != question.Years[0])
             return [new Operands(plain, plain with { Years = [compared] }, OperandsDiffer.InPeriod)];
+        if (question.Operation is not (Operation.None or Operation.Compare) && question.SplitAt > 0 && question.SplitAt < question.Words.Count)
+            return [.. Matters(plain, question.SplitAt)];
+        if (question.Operation == Operation.Sum)
+            return [];
         if (question.Years.Count == 2)
             return [new Operands(plain with { Years = [question.Years.Max()] }, plain with { Years = [question.Years.Min()] }, OperandsDiffer.InPeriod)];
+        if (question.Basis is { Basis: FigureBasis.Change, Against: "previous" })
+            return [new Operands(plain, plain with { Basis = new WantedBasis(FigureBasis.Previous, ""), Years = [] }, OperandsDiffer.InPeriod)];
         if (question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target || question.Basis.Against == "plan")
             return [AgainstPlan(plain)];
         return [];
@@ -56,19 +58,20 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
     private static IEnumerable<Operands> Matters(Question plain, int split)
     {
         List<ContentWord> left = [.. plain.Words.Take(split)], right = [.. plain.Words.Skip(split)];
-        yield return new Operands(Side(plain, left), Side(plain, right), OperandsDiffer.InMatter);
-        if (left[0].Term == right[0].Term)
-            yield break;
-        if (left.Count <= 2 && right.Count > left.Count)
+        var sharing = left[0].Term != right[0].Term && Math.Min(left.Count, right.Count) <= 2;
+        if (sharing && right.Count > left.Count)
         {
             yield return new Operands(Side(plain, [.. left, .. right.Skip(left.Count)]), Side(plain, right), OperandsDiffer.InMatter);
             yield return new Operands(Side(plain, [.. right.Take(right.Count - left.Count), .. left]), Side(plain, right), OperandsDiffer.InMatter);
         }
-        else if (right.Count <= 2 && left.Count > right.Count)
+        else if (sharing && left.Count > right.Count)
         {
             yield return new Operands(Side(plain, left), Side(plain, [.. right, .. left.Skip(right.Count)]), OperandsDiffer.InMatter);
             yield return new Operands(Side(plain, left), Side(plain, [.. left.Take(left.Count - right.Count), .. right]), OperandsDiffer.InMatter);
         }
+
+        // Sides that share nothing come last: a side of a word alone fits too much.
+        yield return new Operands(Side(plain, left), Side(plain, right), OperandsDiffer.InMatter);
     }
 
     private static Question Side(Question plain, IReadOnlyList<ContentWord> words) => plain with { Words = words, Rewordings = [], Compounds = [] };

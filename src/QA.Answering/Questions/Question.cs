@@ -96,6 +96,9 @@ internal sealed record Question
     /// <summary>First year of a school year asked for ("2023-2024"), or null.</summary>
     public int? SchoolYear { get; init; }
 
+    /// <summary>The part of the year asked for, as <see cref="QA.Reports.Figures.YearPart"/> names it; empty when none is.</summary>
+    public string YearPart { get; init; } = "";
+
     public required WantedBasis Basis { get; init; }
 
     public required WantedUnit Unit { get; init; }
@@ -105,6 +108,21 @@ internal sealed record Question
 
     /// <summary>How many figures are asked for ("bao nhiêu hộ, tỷ lệ bao nhiêu" is two).</summary>
     public required int Asks { get; init; }
+
+    /// <summary>The words after the first thing asked, when more than one is; else empty.</summary>
+    public string Rest { get; init; } = "";
+
+    /// <summary>What is asked second, or null.</summary>
+    public Question? Next { get; init; }
+
+    /// <summary>Whether a cause is asked for.</summary>
+    public bool IsWhy { get; init; }
+
+    /// <summary>Whether what is wanting or not done is asked for.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>Whether a part of what was asked before is asked for ("trong đó …").</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>Whether it leans on what was asked before.</summary>
     public required bool IsFragment { get; init; }

@@ -26,6 +26,23 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ComparedYear();
 
+    // "quý III/2023": the year stands by itself.
+    [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuarterOf();
+
+    [GeneratedRegex(@"^[\s,;?]*(?:và|va|and|còn|con)?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AfterFirst();
+
+    [GeneratedRegex(@"^(?:nguyên nhân|nguyen nhan|lý do|ly do|vì sao|tại sao|do đâu)(?!\p{L})|(?:nguyên nhân|nguyen nhan|lý do|ly do)\s+(?:nào|nao|gì|gi|là|la|khiến|khien|của|cua|vì|vi)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Cause();
+
+    // "trạm nào chưa có bác sĩ": what is wanting is asked for; at the end "chưa" and "không" only ask whether.
+    [GeneratedRegex(@"(?<!\p{L}|có |co )(?:chưa|chua|không|khong|thiếu|thieu|not|lack)\s+(?:\p{L}+)(?=.*\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
+
+    [GeneratedRegex(@"^\s*(?:trong đó|trong do|trong số đó|trong so do|trong số này|riêng|of which|of them|of these)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PartOf();
+
     // The year of constant prices is no period.
     [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PriceYear();
@@ -40,6 +57,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(bao nhiêu|bao nhieu|mấy|may)\s*(?:%|(?:điểm|diem)\s+(?:%|phần trăm|phan tram))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PercentSign();
 
+    // "Cả A và B có bao nhiêu", "hai trường cộng lại"
+    [GeneratedRegex(@"^(?:cả|ca|tính cả|gộp|cộng|both)\s[^,;]{2,60}?\s(?:và|va|and|với|voi)\s.*(?:bao nhiêu|bao nhieu|mấy|may|how many|how much)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Both();
+
     [GeneratedRegex(@"%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AskedPercent();
 
@@ -51,10 +72,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     public Question Read(string text, IReadOnlyList<string> history)
     {
         var question = ReadAlone(text, history.Count > 0);
-        if (history.Count == 0)
-            return question;
-        var before = Read(history[^1], [.. history.Take(history.Count - 1)]);
-        return FollowUp.Merge(question, before);
+        if (history.Count > 0)
+            question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)]));
+        return question.Rest.Length == 0 ? question : question with { Next = NextOf(question) };
+    }
+
+    // What is asked second takes from the first what it does not say, as a question asked after it would.
+    private Question? NextOf(Question question)
+    {
+        var next = ReadAlone(question.Rest, continues: true);
+        return next.Asks == 0 || next.UnknownPlace.Length > 0 ? null : FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
     }
 
     private Question ReadAlone(string text, bool continues)
@@ -68,6 +95,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var marked = VietnameseText.HasDiacritics(asked);
         var placed = Roles(words, found.Taken, marked, out var content);
         var roles = placed.ConvertAll(r => r.Role);
+        // "những xã nào" asks for all of them, not which of the loaded ones.
+        if (AsksForSeveral().IsMatch(asked) && roles.Remove("compare"))
+            roles.Add("list");
         if (AsksForTheMost().IsMatch(asked))
         {
             roles.Add("compare");
@@ -82,6 +112,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 content[i] &= words[i].Start != exceeds.Index;
         }
 
+        if (Cause().IsMatch(asked) && !roles.Exists(IsAskRole))
+            roles.Add("why");
+        if (Both().IsMatch(asked) && !roles.Contains("list"))
+            roles.Add("sum");
         var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
@@ -91,12 +125,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("percent");
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
-        var years = Year().Matches(SchoolYears.Written().Replace(ComparedYear().Replace(Date().Replace(PriceYear().Replace(asked, " "), " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var years = Year().Matches(SchoolYears.Written().Replace(ComparedYear().Replace(Date().Replace(PriceYear().Replace(QuarterOf().Replace(asked, " "), " "), " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
         var school = SchoolYears.Of(asked);
         if (school.Asked is not null)
             foreach (Match named in SchoolYears.Phrase().Matches(asked))
                 for (var i = 0; i < words.Count; i++)
                     content[i] &= words[i].Start < named.Index || words[i].Start >= named.Index + named.Length;
+        var part = YearPart.FirstIn(asked);
+        if (part is var (_, from, length))
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start < from || words[i].Start >= from + length;
         if (!continues && !content.Any(c => c))
             KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
@@ -107,7 +145,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             roles.Add("difference");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
-        var split = SplitOf(placed, words, indexes);
+        var split = SplitOf(placed, words, indexes, roles.Contains("sum"));
         return new Question
         {
             Text = text,
@@ -125,13 +163,21 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
             SchoolYear = school.Asked,
             ComparedSchoolYear = school.Compared,
+            YearPart = part?.Code ?? "",
             Basis = BasisOf(firstRoles, years.Count > 0),
             Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
+            Rest = asks > 1 && first.Length < asked.Length ? AfterFirst().Replace(asked[first.Length..], "") : "",
+            IsWhy = roles.Contains("why"),
+            IsDenied = Denied().IsMatch(asked),
+            IsPart = PartOf().IsMatch(asked),
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:những|nhung|các|cac)\s(?:[\p{L},]+\s){1,4}(?:nào|nao)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForSeveral();
 
     // "Nơi nào có nhiều hộ nghèo nhất": the places are put beside each other.
     [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -198,12 +244,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     }
 
     /// <summary>How many content words stand on the first side of what is held against, added to or divided by another; 0 for no sides.</summary>
-    private static int SplitOf(List<(int At, string Role)> placed, List<Token> words, List<int> indexes)
+    private static int SplitOf(List<(int At, string Role)> placed, List<Token> words, List<int> indexes, bool sums)
     {
         var between = placed.Find(r => r.Role is "difference" or "ratio" or "times");
         if (between.Role is not null)
             return indexes.Count(i => i < between.At);
-        if (!placed.Exists(r => r.Role == "sum") && !words.Exists(w => w.Term is "tổng" or "total"))
+        if (!sums && !words.Exists(w => w.Term is "tổng" or "total"))
             return 0;
         // "cả phạt trật tự đô thị và phạt giao thông"
         for (var i = 1; i < words.Count; i++)

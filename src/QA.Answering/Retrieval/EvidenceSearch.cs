@@ -54,14 +54,16 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
 
     /// <summary>
     /// The two figures that something is computed from, and how the question was split for them: each answers its own side,
-    /// and of the good ones those two that go together best. Null when a side has none.
+    /// and of the good ones those two that go together best. The last split is tried when no other has a pair. Null when a side has none.
     /// </summary>
     public (Operands Operands, Evidence First, Evidence Second)? Pair(IReadOnlyList<Operands> splits)
     {
         (Operands, Evidence, Evidence)? best = null;
         var bestScore = double.NegativeInfinity;
-        foreach (var split in splits)
+        foreach (var (index, split) in splits.Index())
         {
+            if (best is not null && index == splits.Count - 1)
+                break;
             List<Evidence> first = OperandsFor(split.First), second = OperandsFor(split.Second);
             foreach (var one in first)
                 foreach (var other in second)
@@ -78,6 +80,10 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
         var own = PassageTerms.Of(evidence.Passage, engine.Corpus.Analyzer).Figures[evidence.Figure].Own;
         return WordCoverage.Of(question, [new Zone(own, 1)], new double[question.Words.Count]) >= Selection.StatedCoverage;
     }
+
+    /// <summary>The best figure for what is asked second, when it is as sure as an operand has to be; null for none.</summary>
+    public Evidence? FigureFor(Question next) =>
+        engine.Finder.Figures(next, engine.Finder.Passages(next, Reports)) is [{ Excluded: null, Coverage: >= Selection.OperandCoverage } best, ..] ? best : null;
 
     private List<Evidence> OperandsFor(Question side)
     {

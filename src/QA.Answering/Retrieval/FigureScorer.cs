@@ -40,7 +40,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
-        var features = new Dictionary<string, double>(15)
+        var features = new Dictionary<string, double>(17)
         {
             ["coverage"] = coverage,
             ["label"] = precision * OwnShare(),
@@ -49,10 +49,12 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["basis"] = BasisAgreement(passage, figure),
             ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, school) : PeriodAgreement(figure, own.Own),
             ["price"] = PriceAgreement(figure),
+            ["yearPart"] = YearPartAgreement(passage.Report, figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
             ["total"] = TotalAgreement(passage, figure, own),
+            ["most"] = asksMost ? Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -72,6 +74,14 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     [GeneratedRegex(@"(?<!\p{L})(cho|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|đến|phát sinh)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GivingWords();
+
+    private readonly bool asksMost = Most().IsMatch(question.Text);
+
+    [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Most();
+
+    private static ReadOnlySpan<char> SentenceOf(Passage passage, FigureTerms own) =>
+        own.Sentence < 0 ? passage.Text : passage.Flow.Text.AsSpan(passage.Sentences[own.Sentence].Start, passage.Sentences[own.Sentence].Length);
 
     // "Tính chung", "toàn xã", "tổng": when no breakdown is asked for, the whole is meant rather than one of its parts.
     private double TotalAgreement(Passage passage, Figure figure, FigureTerms own) =>
@@ -125,7 +135,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     }
 
     private static readonly HashSet<string> Persons =
-        ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
+        ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "dan", "bac si", "bac sy", "vien chuc", "nhan vien", "dang vien", "hoi vien", "tho", "khach", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
 
     private double BasisAgreement(Passage passage, Figure figure)
     {
@@ -176,6 +186,21 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
 
+    // A figure that names no part is for all of what the report is on: its title says so, else a year.
+    private double YearPartAgreement(string report, Figure figure)
+    {
+        if (question.YearPart.Length == 0)
+            return 0;
+        var part = figure.Part;
+        if (part.Length == 0)
+        {
+            var title = corpus.Find(report)!.Metadata.Title;
+            part = YearPart.LastIn(title).Length == 0 ? "Y" : YearPart.OnlyIn(title);
+        }
+
+        return part.Length == 0 ? 0 : part == question.YearPart ? 1 : -1;
+    }
+
     private double PriceAgreement(Figure figure) =>
         question.Price.Length == 0 || figure.Price.Length == 0 ? 0 : question.Price == figure.Price ? 1 : -1;
 
@@ -184,17 +209,25 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     {
         if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
+        if (features["yearPart"] < 0)
+            return "period";
+        if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
+            return "basis";
         if (features["price"] < 0)
             return "price";
         if (features["unit"] <= -1 || features["unit"] < 0 && question.Unit.Noun.Length > 0 && features["coverage"] < OtherNounCoverage)
             return "unit";
-        var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
+        var future = passage.Context.ReportPeriod is { } reported && question.Years.Count > 0 && question.Years.All(y => y > reported);
+        var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 && !future || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
             return "basis";
         if (question.Basis.Basis == FigureBasis.Plan && figure.Basis == FigureBasis.Actual && passage.Context.Basis == FigureBasis.Actual && !SpeaksOfPlan(passage, figure))
             return "basis";
         return null;
     }
+
+    [GeneratedRegex(@"năm trước|năm ngoái|cùng kỳ|CKNT|previous year|last year", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LastYear();
 
     // A result is no plan, unless its own sentence says that it is what was assigned.
     private static bool SpeaksOfPlan(Passage passage, Figure figure)

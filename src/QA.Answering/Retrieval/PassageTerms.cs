@@ -45,7 +45,7 @@ internal sealed partial class FigureTerms
     public FigureTerms(Passage passage, Figure figure, Analyzer analyzer)
     {
         var main = figure.Main >= 0 && figure.Main < passage.Figures.Count ? passage.Figures[figure.Main] : figure;
-        var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
+        var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Header} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
         Own = TermBag.Of(analyzer, own);
         Label = TermBag.Of(analyzer, main.Label);
         Parent = TermBag.Of(analyzer, main.Parent);

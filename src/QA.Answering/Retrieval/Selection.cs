@@ -40,7 +40,8 @@ internal static class Selection
         {
             if (other.Excluded is not null || other.Score < chosen.Score - 0.12 || other.Coverage < chosen.Coverage - 0.06 || other.Value is not { } value)
                 continue;
-            if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && other.Passage.Row is null)
+            // What stands in one paragraph or row tells of different things; so do two columns.
+            if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && (other.Passage.Row is null || other.Passage.Ordinal == chosen.Passage.Ordinal))
                 continue;
             if (!SameSort(figure, value) || Same(figure, value) || !SameName(chosen, other))
                 continue;
@@ -82,6 +83,7 @@ internal static class Selection
         var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
             || Units.Find(a.Unit)?.Dimension is "percent" or "permille" && Units.Find(b.Unit)?.Dimension is "percent" or "permille";
         return sameDimension && a.Basis == b.Basis && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
+            && (a.Part == b.Part || a.Part.Length == 0 || b.Part.Length == 0)
             && (a.Price == b.Price || a.Price.Length == 0 || b.Price.Length == 0) && (a.Main < 0) == (b.Main < 0) && a.RangeWith < 0 && b.RangeWith < 0;
     }
 

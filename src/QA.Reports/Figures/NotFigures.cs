@@ -39,6 +39,7 @@ internal static class NotFigures
         Hard(@"\d{1,2}\s+tháng\s+(?:đầu|cuối|năm)", "period"),
         Hard(@"\d{1,2}\s+năm\s*(?=\(\s*" + Year + @"|liền|liên tục|liên tiếp|tới|qua|gần đây)", "period"),
         Hard(@"1\s*/\s*(?:500|200|1\.?000|2\.?000|5\.?000|10\.?000|25\.?000|50\.?000)(?![\d.,]*\d)(?!\s*(?:hộ|người|trường hợp|học sinh))", "scale"),
+        Hard(@"(?<=[\p{L}%‰]\s*/\s*)10{0,2}[.,]?0{3}(?:[.,]0{3})?(?=\s*\p{L})", "per"),
         Hard(@"24\s*/\s*(?:24|7)(?:\s*[hg]|\s*giờ)?(?!\d)", "other"),
         Hard(@"(?:(?:đứng|xếp|vị trí)\s+(?:thứ\s+)?|thứ\s+)\d+(?:\s*/\s*\d+)?(?!\s*%)", "rank"),
         Hard(@"\(\s*\d{1,2}\s*\)(?=\s*\p{L})", "list mark"),
