@@ -61,7 +61,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
         }
 
         var others = Enumerable.Range(0, row.Cells.Count)
-            .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && row.Cells[c].Flow.Length < 60).ToList();
+            .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && (asked < 0 || row.Cells[c].Flow.Length < 60)).ToList();
         for (var i = 0; i < others.Count; i++)
         {
             builder.Say(i > 0 ? "; " : asked >= 0 ? " (" : " – ", place);
@@ -70,7 +70,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
             SayCell(builder, passage, others[i]);
         }
 
-        builder.Say(others.Count > 0 && asked >= 0 ? ")." : ".", place);
+        builder.Say(others.Count > 0 && asked >= 0 ? ")." : builder.Text.EndsWith('.') ? "" : ".", place);
     }
 
     private static string HeaderOf(IReadOnlyList<string> header, int column)

@@ -30,6 +30,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuarterOf();
 
+    [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:\p{L}+\s+){1,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WhichIsMore();
+
     [GeneratedRegex(@"^[\s,;?]*(?:và|va|and|còn|con)?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AfterFirst();
 
@@ -112,6 +115,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 content[i] &= words[i].Start != exceeds.Index;
         }
 
+        // "nơi nào đông hơn": what the places are compared by is the matter's own measure.
+        if (WhichIsMore().Match(asked).Groups["how"] is { Success: true } how && words.Where((w, i) => content[i] && (w.Start < how.Index || w.Start >= how.Index + how.Length)).Any())
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start < how.Index || words[i].Start >= how.Index + how.Length;
         if (Cause().IsMatch(asked) && !roles.Exists(IsAskRole))
             roles.Add("why");
         if (Both().IsMatch(asked) && !roles.Contains("list"))
@@ -341,6 +348,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     {
         "area" => term is "diện" or "tích" or "rộng" or "dien" or "tich",
         "money" => term is "tiền",
+        "percent" => term is "tỷ" or "lệ" or "tỉ" or "ty" or "le" or "ti",
         _ => false,
     };
 

@@ -19,6 +19,12 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     /// <summary>What the rest of the sentence says may belong to another of its figures.</summary>
     private const double SentenceCredit = 0.8;
 
+    /// <summary>"Toàn ngành đạt …": what a total is of stands in the heading.</summary>
+    private const double HeadedCredit = 0.92;
+
+    /// <summary>A word of the sentence that another of its figures has in its label.</summary>
+    private const double OthersCredit = 0.6;
+
     /// <summary>Least coverage for a figure that counts other things than those asked for by name.</summary>
     private const double OtherNounCoverage = 0.75;
 
@@ -33,10 +39,12 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
         var own = terms.Figures[index];
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
+        var total = TotalAgreement(passage, figure, own);
+        var isTotal = total > 0;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
-            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, SentenceCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
+            new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, own.IsBare || isTotal ? HeadedCredit : 0.75),
+            new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
@@ -47,13 +55,13 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["pairs"] = WordCoverage.Pairs(question, own.Own),
             ["unit"] = UnitAgreement(figure, own),
             ["basis"] = BasisAgreement(passage, figure),
-            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, school) : PeriodAgreement(figure, own.Own),
+            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, own, school) : PeriodAgreement(figure, own.Own),
             ["price"] = PriceAgreement(figure),
             ["yearPart"] = YearPartAgreement(passage.Report, figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
-            ["total"] = TotalAgreement(passage, figure, own),
+            ["total"] = total,
             ["most"] = asksMost ? Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
@@ -165,12 +173,15 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
-    /// <summary>Whether the last school year named before the figure is the one asked for; other ones speak against it.</summary>
-    private static double SchoolYearAgreement(Passage passage, Figure figure, int school)
+    /// <summary>Whether the last school year named before the figure is the one asked for; another one speaks against it, in its own sentence for certain.</summary>
+    private static double SchoolYearAgreement(Passage passage, Figure figure, FigureTerms own, int school)
     {
-        var before = passage.Flow.Text[..figure.Start];
-        var named = SchoolYear().Matches(before).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
-        return named is null ? 0 : named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : -0.5;
+        var sentence = own.Sentence >= 0 ? passage.Sentences[own.Sentence].Start : 0;
+        var said = SchoolYear().Matches(passage.Flow.Text[Math.Min(sentence, figure.Start)..figure.Start]).LastOrDefault();
+        var named = said ?? SchoolYear().Matches(passage.Flow.Text[..figure.Start]).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
+        if (named is null)
+            return 0;
+        return named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : said is null ? -0.5 : -1;
     }
 
     [GeneratedRegex(@"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)", RegexOptions.CultureInvariant)]
@@ -209,6 +220,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     {
         if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
+        // What the question itself states is not what it asks.
+        if (given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
+            return "given";
         if (features["yearPart"] < 0)
             return "period";
         if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
@@ -225,6 +239,11 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "basis";
         return null;
     }
+
+    private readonly HashSet<string> given = [.. StatedNumber().Matches(question.Text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"(?<![\d.,])\d+[.,]\d+(?:[.,]\d+)*(?![\d])|(?<![\d.,/])\d{3}(?![\d.,/])", RegexOptions.CultureInvariant)]
+    private static partial Regex StatedNumber();
 
     [GeneratedRegex(@"năm trước|năm ngoái|cùng kỳ|CKNT|previous year|last year", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LastYear();

@@ -14,6 +14,9 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
     [GeneratedRegex(@"(?<!\p{L})(?:do|vì|bởi|nguyên nhân|lý do|nhờ|vướng mắc|khó khăn|ảnh hưởng|dẫn đến|khiến|because|due to|owing to|caused|reason)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Cause();
 
+    [GeneratedRegex(@"nguyên nhân|lý do|causes?|reasons?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Causes();
+
     [GeneratedRegex(@"(?<!\p{L})(?:chưa|không|thiếu|còn lại|tồn|kém|not|no|lack)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
 
@@ -40,7 +43,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
             ["date"] = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
             ["length"] = text.Length < 25 ? -1 : 0,
             ["figures"] = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
-            ["cause"] = question.IsWhy ? Cause().IsMatch(text) ? 1 : -0.5 : 0,
+            ["cause"] = question.IsWhy ? Cause().IsMatch(text) || passage.Path.Any(t => Causes().IsMatch(t)) ? 1 : -0.5 : 0,
             ["denial"] = question.IsDenied && question.Kind != QuestionKind.YesNo ? Denial().IsMatch(text) ? 1 : -0.5 : 0,
             ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
         };

@@ -33,7 +33,7 @@ internal static class NotFigures
         Hard(@"(?<![\p{L}])(?:ISO|TCVN|QCVN|IFRS|IAS|VAS)[\s-]*\d+(?:[:-]\d+)*", "document"),
         Hard(@"\d+(?:\s*(?:[-–]|đến|tới)\s*\d+)?\s*(?:tháng\s+)?tuổi(?!\p{L})", "age"),
         Hard(@"\d+\s+tháng\s+(?:đến|tới|-|–)\s+\d+\s+tuổi", "age"),
-        Hard(@"(?:tuổi|aged?)\s+\d+(?:\s*[-–]\s*\d+)?", "age"),
+        Hard(@"(?:tuổi|aged?)\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?(?![\d.,/]|\s*(?:%|=|đạt))", "age"),
         Hard(@"(?:[Kk]ỷ niệm|[Ll]ễ hội|[Mm]ừng)\s+(?:lần thứ\s+)?\d{1,4}\s+năm", "anniversary"),
         Hard(@"\d{1,4}\s+năm\s+(?:[Nn]gày|[Tt]hành lập|[Cc]hiến thắng|[Cc]ách mạng|[Gg]iải phóng|[Ss]inh)", "anniversary"),
         Hard(@"\d{1,2}\s+tháng\s+(?:đầu|cuối|năm)", "period"),

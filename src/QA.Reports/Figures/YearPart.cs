@@ -8,7 +8,7 @@ public static partial class YearPart
     private const string Months = @"(?<months>0?[2-9]|1[01])\s*(?:tháng|thang|months)(?!\s*(?:tuổi|tuoi|sau|nữa|thời hạn|bảo hành|phạt|tù))(?<rest>\s*(?:cuối|cuoi))?";
 
     private static readonly Dictionary<string, string> Quarters = new(StringComparer.OrdinalIgnoreCase)
-        { ["I"] = "Q1", ["1"] = "Q1", ["II"] = "Q2", ["2"] = "Q2", ["III"] = "Q3", ["3"] = "Q3", ["IV"] = "Q4", ["4"] = "Q4" };
+    { ["I"] = "Q1", ["1"] = "Q1", ["II"] = "Q2", ["2"] = "Q2", ["III"] = "Q3", ["3"] = "Q3", ["IV"] = "Q4", ["4"] = "Q4" };
 
     [GeneratedRegex(@"(?<![\p{L}\d])(?:(?:quý|quy|Q|quarter)\s*(?<quarter>IV|I{1,3}|[1-4])(?![\p{L}\d])|" + Months + @"|(?<whole>(?:cả|ca|trong cả|toàn) (?:năm|nam)(?!\p{L})|full year|whole year)|(?<half>(?:nửa đầu năm|first half)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
