@@ -21,7 +21,9 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         if (question.Kind == QuestionKind.Figure)
             return Figure() ?? Sentence() ?? NotFound();
         if (question.Kind == QuestionKind.List)
-            return List() ?? Sentence() ?? NotFound();
+            return List(Selection.SentenceCoverage) ?? Sentence() ?? NotFound();
+        if (question.IsWhy && List(Selection.HeadingCoverage) is { } causes)
+            return causes;
         return Sentence() ?? NotFound();
     }
 
@@ -154,10 +156,10 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         return new Composed(builder, Outcome.Conflict, Confidence(values[0], search.Figures), [new Conflict(values[0].Value!.Label, cited)]);
     }
 
-    private Composed? List()
+    private Composed? List(double least)
     {
         var sentence = Selection.Sentence(search.Sentences);
-        if (search.Section() is not { } section || section.Coverage < Selection.SentenceCoverage || sentence is not null && sentence.Coverage > section.Coverage + 0.05)
+        if (search.Section() is not { } section || section.Coverage < least || sentence is not null && sentence.Coverage > section.Coverage + 0.05)
             return null;
         var loaded = engine.Corpus.Load(section.Report);
         if (TextComposer.SectionItems(loaded.Report, loaded.Passages, section.Section).Count < 2)

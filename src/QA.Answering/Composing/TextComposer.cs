@@ -12,7 +12,7 @@ namespace QA.Answering.Composing;
 internal sealed partial class TextComposer(CorpusSnapshot corpus, Question question)
 {
     private const int MaxItems = 12;
-    private const int MaxRun = 900;
+    private const int MaxRun = 1800;
 
     [GeneratedRegex(@"(?:dưới|thấp hơn|kém)\s+(?:kế hoạch|chỉ tiêu)|(?:không|chưa|K)\s+đạt", RegexOptions.CultureInvariant)]
     private static partial Regex BelowPlan();

@@ -38,6 +38,8 @@ internal static class FollowUp
     // "Sản lượng thì được bao nhiêu?" asks another measure of the same matter.
     private static readonly HashSet<string> MeasureNouns = new(StringComparer.Ordinal) { "san", "luong", "nang", "suat", "dien", "tich", "gia", "tri", "ty", "le", "kinh", "phi", "tien", "doanh", "thu", "toc", "do" };
 
+    private const double ContextShare = 0.2;
+
     /// <summary>What was asked before counts as half of the matter: the part stands near its whole.</summary>
     private const double WholeShare = 0.5;
 
@@ -53,8 +55,11 @@ internal static class FollowUp
     private static Question Replacing(Question question, Question before)
     {
         var isShort = question.IsFragment && question.Words.Count <= 3;
+        var inContext = question.Reports.Count > 0 && question.Reports.SequenceEqual(before.Reports) ? before.Words.Where(w => !question.Words.Any(q => q.Folded == w.Folded)) : [];
         return question with
         {
+            // What was spoken of before leads to the right place of the report.
+            Words = [.. question.Words, .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
             Kind = isShort && question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
             Unit = question.Unit != WantedUnit.Open || !isShort ? question.Unit : before.Unit,
             Basis = question.Basis != WantedBasis.Open || !isShort ? question.Basis : before.Basis,

@@ -33,6 +33,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:\p{L}+\s+){1,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WhichIsMore();
 
+    [GeneratedRegex(@"\p{L}\s+(?<more>hơn|kém)\s+(?!(?:19|20)\d\d|năm|bao|mấy|cùng|kế hoạch|chỉ tiêu)[^?,;]{3,60}?\s(?:bao nhiêu|mấy)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MoreThan();
+
     [GeneratedRegex(@"^[\s,;?]*(?:và|va|and|còn|con)?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AfterFirst();
 
@@ -42,6 +45,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     // "trạm nào chưa có bác sĩ": what is wanting is asked for; at the end "chưa" and "không" only ask whether.
     [GeneratedRegex(@"(?<!\p{L}|có |co )(?:chưa|chua|không|khong|thiếu|thieu|not|lack)\s+(?:\p{L}+)(?=.*\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
+
+    // "hộ đó ở đâu": that of the turn before.
+    [GeneratedRegex(@"\p{L}\s+(?:đó|ấy|này|nói trên)(?!\p{L})|(?<!\p{L})(?:that|those|these|it|they)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Referring();
 
     [GeneratedRegex(@"^\s*(?:trong đó|trong do|trong số đó|trong so do|trong số này|riêng|of which|of them|of these)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PartOf();
@@ -74,7 +81,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
     public Question Read(string text, IReadOnlyList<string> history)
     {
-        var question = ReadAlone(text, history.Count > 0);
+        var question = ReadAlone(text, history.Count > 0, history.Count > 0 && EnglishText.IsEnglish(history[^1]) && !VietnameseText.HasDiacritics(text));
         if (history.Count > 0)
             question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)]));
         return question.Rest.Length == 0 ? question : question with { Next = NextOf(question) };
@@ -87,16 +94,16 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return next.Asks == 0 || next.UnknownPlace.Length > 0 ? null : FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
     }
 
-    private Question ReadAlone(string text, bool continues)
+    private Question ReadAlone(string text, bool continues, bool english = false)
     {
-        var language = EnglishText.IsEnglish(text) ? "en" : "vi";
+        var language = english || EnglishText.IsEnglish(text) ? "en" : "vi";
         var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
         var percentWords = VietnameseText.HasDiacritics(asked) ? "phần trăm" : "phan tram";
         asked = PercentSign().Replace(asked, $"$1 {percentWords}");
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
-        var placed = Roles(words, found.Taken, marked, out var content);
+        var placed = Roles(words, found.Taken, marked, language == "en", out var content);
         var roles = placed.ConvertAll(r => r.Role);
         // "những xã nào" asks for all of them, not which of the loaded ones.
         if (AsksForSeveral().IsMatch(asked) && roles.Remove("compare"))
@@ -119,6 +126,13 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (WhichIsMore().Match(asked).Groups["how"] is { Success: true } how && words.Where((w, i) => content[i] && (w.Start < how.Index || w.Start >= how.Index + how.Length)).Any())
             for (var i = 0; i < words.Count; i++)
                 content[i] &= words[i].Start < how.Index || words[i].Start >= how.Index + how.Length;
+        // "số hộ kê khai hơn số hộ được trả tiền bao nhiêu"
+        if (MoreThan().Match(asked).Groups["more"] is { Success: true } more && !roles.Contains("difference") && !words.Exists(w => w.Start == more.Index && found.Taken.Contains(words.IndexOf(w))))
+        {
+            roles.Add("difference");
+            placed.Add((words.FindIndex(w => w.Start == more.Index), "difference"));
+        }
+
         if (Cause().IsMatch(asked) && !roles.Exists(IsAskRole))
             roles.Add("why");
         if (Both().IsMatch(asked) && !roles.Contains("list"))
@@ -160,7 +174,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference or Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
             Operation = SumOf(OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()), split),
             Words = contentWords,
-            Rewordings = RewordingsOf(words, indexes, contentWords),
+            Rewordings = [.. RewordingsOf(words, indexes, contentWords).Select(r => WithoutMeasure(r, unit))],
             Compounds = [.. CompoundsOf(contentWords, indexes).Where(c => !MeasuredBy(unit, contentWords[c.Item1].Term))],
             Reports = found.Reports,
             UnknownPlace = found.Unknown,
@@ -178,7 +192,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             Rest = asks > 1 && first.Length < asked.Length ? AfterFirst().Replace(asked[first.Length..], "") : "",
             IsWhy = roles.Contains("why"),
             IsDenied = Denied().IsMatch(asked),
-            IsPart = PartOf().IsMatch(asked),
+            IsPart = PartOf().IsMatch(asked) || continues && Referring().IsMatch(asked),
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
     }
@@ -219,7 +233,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     private string PlaceOf(string report) => corpus.Find(report)?.Metadata.Places is [var own, ..] ? own : report;
 
     /// <summary>Roles of the phrases in order; <paramref name="content"/> marks the words that are left to say what is asked about.</summary>
-    private List<(int At, string Role)> Roles(List<Token> words, IReadOnlySet<int> taken, bool marked, out bool[] content)
+    private List<(int At, string Role)> Roles(List<Token> words, IReadOnlySet<int> taken, bool marked, bool english, out bool[] content)
     {
         var roles = new List<(int, string)>();
         content = new bool[words.Count];
@@ -232,7 +246,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             }
 
             var at = i;
-            if (phrases.At(words, i, role => role != "and" || at == 0, marked) is not { } phrase || !marked && phrase is { Role: "stop", Length: 1 } && QuestionPhrases.Ambiguous.Contains(words[i].Folded))
+            if (phrases.At(words, i, role => (role != "and" || at == 0) && (role != "stop-en" || english), marked) is not { } phrase || !marked && phrase is { Role: "stop", Length: 1 } && QuestionPhrases.Ambiguous.Contains(words[i].Folded))
             {
                 content[i] = !IsYear(words[i]);
                 i++;
@@ -240,7 +254,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             }
 
             var keep = phrase.Role.EndsWith('!') || phrase is { Role: "who", Length: > 1 };
-            if (phrase.Role != "stop")
+            if (phrase.Role is not ("stop" or "stop-en"))
                 roles.Add((i, phrase.Role.TrimEnd('!')));
             for (var k = 0; k < phrase.Length; k++)
                 content[i + k] = keep && (phrase.Role == "keep!" || !StopWord(words[i + k], marked));
@@ -267,7 +281,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
 
-    private bool StopWord(Token word, bool marked) => phrases.At([word], 0, null, marked) is { Role: "stop" or "many" or "which" };
+    private bool StopWord(Token word, bool marked) => phrases.At([word], 0, role => role != "stop-en", marked) is { Role: "stop" or "many" or "which" };
 
     /// <summary>The text and roles up to the comma or "và" after the first thing asked.</summary>
     private static (string Text, List<string> Roles) FirstAsk(string asked, List<Token> words, List<(int At, string Role)> roles)
@@ -393,6 +407,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return [.. found, .. Abbreviations(content)];
     }
 
+    // "diện tích lúa" is another wording of "diện tích cấy lúa"; with hectares asked for, "lúa" beside hectares is enough.
+    private static Rewording WithoutMeasure(Rewording rewording, WantedUnit unit) => rewording with
+    {
+        Wordings = unit.Dimension != "area" ? rewording.Wordings : [.. rewording.Wordings.Select(w => w.Any(t => !MeasuredBy(unit, t.Term)) ? [.. w.Where(t => !MeasuredBy(unit, t.Term))] : w)],
+    };
+
     /// <summary>An abbreviation's long form is another wording of it.</summary>
     private IEnumerable<Rewording> Abbreviations(List<ContentWord> content)
     {
@@ -432,7 +452,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (first is "did" or "is" or "was" or "were" or "are" or "has" or "have" or "does" or "do")
             return !roles.Contains("many");
         var last = words.Count > 0 ? words[^1] : default;
-        var ends = last.Term is "không" or "chưa" or "chứ" || last.Term == last.Folded && last.Folded is "khong" or "chua";
+        var ends = last.Term is "không" or "chưa" or "chứ" or "à" or "hả" || last.Term == last.Folded && last.Folded is "khong" or "chua";
         return ends && words.Count > 3 && !text.Contains("bao nhiêu", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -490,7 +510,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 
-        return roles.Contains("plan-share") && !roles.Contains("difference") ? new WantedUnit("percent", "") : ByIndicator(words, content);
+        if (roles.Contains("plan-share") && !roles.Contains("difference"))
+            return new WantedUnit("percent", "");
+        return roles.Contains("constant") || roles.Contains("current") ? new WantedUnit("money", "") : ByIndicator(words, content);
     }
 
     /// <summary>Words of an indicator that say what it is measured in.</summary>

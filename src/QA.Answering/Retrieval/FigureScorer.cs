@@ -80,7 +80,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         GivingWords().Match(figure.Label) is { Success: true } giving
         && !question.Words.Any(w => giving.Value.Contains(w.Term, StringComparison.OrdinalIgnoreCase) || GivingWords().IsMatch(w.Term));
 
-    [GeneratedRegex(@"(?<!\p{L})(cho|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|đến|phát sinh)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát|mua|ủng hộ|quà)(?!\p{L}).*(?:cho|đến|tới)|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát sinh|đến(?: với)?)\s*$|^\W*cho\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GivingWords();
 
     private readonly bool asksMost = Most().IsMatch(question.Text);
@@ -122,7 +122,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension == "income" || question.Unit.Dimension == "income" && dimension == "money"
             || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
             return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(figure.Unit, own);
-        return dimension.Length == 0 ? question.Unit.Noun.Length > 0 ? -0.3 : 0 : -1;
+        return dimension.Length == 0 ? -0.3 : -1;
     }
 
     private double NounAgreement(string unit, FigureTerms own)

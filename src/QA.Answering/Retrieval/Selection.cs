@@ -21,6 +21,9 @@ internal static class Selection
     /// <summary>Least coverage for a sentence.</summary>
     public const double SentenceCoverage = 0.60;
 
+    /// <summary>Least coverage for a section that is told whole though no list is asked for.</summary>
+    public const double HeadingCoverage = 0.85;
+
     /// <summary>The best figure that nothing contradicts and that covers enough of what is asked, or null.</summary>
     public static Evidence? Figure(IReadOnlyList<Evidence> ranked) =>
         ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage ? ranked[0] : null;
