@@ -22,6 +22,8 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return Figure() ?? Sentence() ?? NotFound();
         if (question.Kind == QuestionKind.List)
             return List(Selection.SentenceCoverage) ?? Sentence() ?? NotFound();
+        if (question.Kind == QuestionKind.YesNo && Judged() is { } judged)
+            return judged;
         if (question.IsWhy && List(Selection.HeadingCoverage) is { } causes)
             return causes;
         return Sentence() ?? NotFound();
@@ -31,7 +33,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     {
         if (Places() is { Count: > 1 } places)
             return Compare(places);
-        if (Computed() is { } computed)
+        if ((Computed() ?? WithinSentence()) is { } computed)
             return computed;
         if (Selection.Figure(search.Figures) is not { } chosen)
             return null;
@@ -97,6 +99,24 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         }
 
         return new Composed(builder, Outcome.Answered, Math.Min(Confidence(first, [first]), Confidence(second, [second])), []);
+    }
+
+    /// <summary>What is left of a whole, or an average: computed from the figure chosen and the one beside it, when no report states it.</summary>
+    private Composed? WithinSentence()
+    {
+        if (question.Operation is not (Operation.Remainder or Operation.Average) || Selection.Figure(search.Figures) is not { } chosen)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        var computation = new ComputationComposer(engine.Corpus, question);
+        builder.Say(Wording.PlaceAndYear(engine.Corpus, chosen.Passage.Report, null, question.Language));
+        var told = question.Operation == Operation.Remainder
+            ? Neighbours.Remainder(chosen) is var (whole, part) && computation.TellRemainder(builder, whole, part)
+            : Neighbours.Average(chosen) is var (sum, count) && computation.TellAverage(builder, sum, count);
+        if (!told)
+            return null;
+        builder.Say("\n- ");
+        new FigureComposer(engine.Corpus, question).Tell(builder, chosen);
+        return new Composed(builder, Outcome.Answered, Confidence(chosen, [chosen]), []);
     }
 
     private List<string> Places()
@@ -204,6 +224,25 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     private bool AnswersInWords(Evidence chosen) =>
         chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0)
         || question.Asks == 0 && chosen.Coverage >= 0.9 && !search.Figures.Exists(e => e.Excluded is "period" or "price" or "name" && e.Coverage >= Selection.FigureCoverage);
+
+    /// <summary>Yes or no by a figure: whether a plan is reached, whether something rose or fell. Null when no figure decides.</summary>
+    private Composed? Judged()
+    {
+        if (Places().Count > 1)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        var verdict = new Verdict(search, question);
+        if ((verdict.OnPlan() ?? verdict.OnDirection()) is not var (holds, figures))
+            return null;
+        builder.Say(Verdict.Word(holds, question.Language) + " ");
+        for (var i = 0; i < figures.Count; i++)
+        {
+            builder.Say(i == 0 ? "" : "\n");
+            new FigureComposer(engine.Corpus, question).Tell(builder, figures[i]);
+        }
+
+        return new Composed(builder, Outcome.Answered, Confidence(figures[0], [figures[0]]), []);
+    }
 
     /// <summary>What was looked for, and the nearest that the reports do say.</summary>
     public Composed NotFound()

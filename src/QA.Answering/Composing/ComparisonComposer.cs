@@ -26,6 +26,8 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
         var computation = new ComputationComposer(corpus, question);
         if (question.Operation == Operation.Sum && found.Count > 1)
             computation.TellSum(builder, found, "\n");
+        else if (found.Count == 2 && question.Operation == Operation.Multiple)
+            computation.TellMultiple(builder, found[0], found[1], prefix: "\n");
         else if (found.Count == 2)
             computation.TellDifference(builder, found[0], found[1], prefix: "\n");
         else if (found.Count > 2)

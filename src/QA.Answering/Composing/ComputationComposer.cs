@@ -95,14 +95,39 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         return true;
     }
 
+    /// <summary>What the whole has left when the part is taken from it.</summary>
+    public bool TellRemainder(AnswerBuilder builder, Evidence whole, Evidence part)
+    {
+        if (Units.Common(whole.Value!, part.Value!) is not var (a, b, unit) || a < b)
+            return false;
+        builder.Say(English ? "Left: " : "Còn ");
+        SayDifference(builder, whole, part, a - b, unit);
+        builder.Say(".");
+        return true;
+    }
+
+    /// <summary>A sum by the number of those who share it.</summary>
+    public bool TellAverage(AnswerBuilder builder, Evidence sum, Evidence count)
+    {
+        if (count.Value!.Value == 0)
+            return false;
+        var average = Rounded(sum.Value!.Value / count.Value.Value);
+        var operands = new[] { Operand(builder, sum), Operand(builder, count) };
+        builder.Say(English ? "On average " : "Tính ra bình quân ");
+        builder.SayComputed(Show(average), average, sum.Value.Unit, "bình quân", "actual", new Computation($"{operands[0].Text} / {operands[1].Text}", operands));
+        var exact = average * count.Value.Value == sum.Value.Value;
+        builder.Say($" {sum.Value.Unit}" + (English ? $" per {count.Value.Unit}" : $" mỗi {count.Value.Unit}") + (exact ? "." : English ? " (rounded to two decimals)." : " (làm tròn hai chữ số)."));
+        return true;
+    }
+
     /// <summary>How many times the second the first is.</summary>
-    private bool TellMultiple(AnswerBuilder builder, Evidence first, Evidence second)
+    public bool TellMultiple(AnswerBuilder builder, Evidence first, Evidence second, string prefix = "")
     {
         if (Units.Common(first.Value!, second.Value!) is not var (a, b, _) || b == 0)
             return false;
         var times = Rounded(a / b);
         var operands = new[] { Operand(builder, first), Operand(builder, second) };
-        builder.Say(English ? "That is " : "Gấp ");
+        builder.Say(prefix + (English ? "That is " : "Gấp "));
         builder.SayComputed(Show(times), times, "lần", "số lần", "share", new Computation($"{operands[0].Text} / {operands[1].Text}", operands));
         builder.Say(English ? " times (rounded to two decimals)." : " lần (làm tròn hai chữ số).");
         return true;

@@ -145,10 +145,6 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     [GeneratedRegex(@"^\s*(?:vượt|đạt|hoàn thành|achieved)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Reached();
 
-    // What is better the less there is of it.
-    [GeneratedRegex(@"nghèo|suy dinh dưỡng|tai nạn|tội phạm|thất nghiệp|sinh con thứ|tồn đọng|nợ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex LessIsBetter();
-
     /// <summary>Whether a row's result is below its plan: by the row's own verdict, else by its numbers.</summary>
     private static bool? RowFallsShort(Passage passage)
     {
@@ -158,7 +154,7 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         var result = passage.Figures.LastOrDefault(f => f.Basis == FigureBasis.Actual && f.Unit == plan?.Unit);
         if (plan is null || result is null)
             return null;
-        return LessIsBetter().IsMatch(passage.RowPath()[^1]) ? result.Value > plan.Value : result.Value < plan.Value;
+        return Verdict.IsBetterLow(passage.RowPath()[^1]) ? result.Value > plan.Value : result.Value < plan.Value;
     }
 
     // Of several shares of plan the one whose own words are asked for.

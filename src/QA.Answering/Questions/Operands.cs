@@ -25,6 +25,8 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
     public static IReadOnlyList<Operands> Of(Question question)
     {
         var plain = question with { Operation = Operation.None, Basis = WantedBasis.Open, ComparedYear = null, ComparedSchoolYear = null, Unit = UnitOfSides(question) };
+        if (question.Operation is Operation.Average or Operation.Remainder)
+            return [];
         if (question.Operation == Operation.Difference && question.Basis.Basis is FigureBasis.Plan)
             return [AgainstPlan(plain)];
         if (question.SchoolYear is not null && question.ComparedSchoolYear is { } school)

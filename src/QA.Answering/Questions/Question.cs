@@ -32,6 +32,12 @@ internal enum Operation
 
     /// <summary>How many times the other.</summary>
     Multiple,
+
+    /// <summary>A sum by the number of those who share it.</summary>
+    Average,
+
+    /// <summary>What a whole has left when a part is taken from it.</summary>
+    Remainder,
 }
 
 /// <summary>Which of an indicator's figures is asked for; null members are open.</summary>

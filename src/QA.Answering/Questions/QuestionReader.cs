@@ -46,6 +46,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L}|có |co )(?:chưa|chua|không|khong|thiếu|thieu|not|lack)\s+(?:\p{L}+)(?=.*\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
+    // "còn bao nhiêu hộ chưa nộp"
+    [GeneratedRegex(@"(?<!\p{L})(?:bao nhiêu|bao nhieu|mấy|may|how many)(?!\p{L}).*(?<!\p{L})(?:chưa|chua|not yet)(?!\p{L})\s+\p{L}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Remaining();
+
     // "hộ đó ở đâu": that of the turn before.
     [GeneratedRegex(@"\p{L}\s+(?:đó|ấy|này|nói trên)(?!\p{L})|(?<!\p{L})(?:that|those|these|it|they)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Referring();
@@ -137,6 +141,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             roles.Add("why");
         if (Both().IsMatch(asked) && !roles.Contains("list"))
             roles.Add("sum");
+        if (Remaining().IsMatch(asked))
+            roles.Add("remainder");
         var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
@@ -465,6 +471,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             return Operation.Difference;
         if (roles.Contains("times"))
             return Operation.Multiple;
+        if (roles.Contains("average"))
+            return Operation.Average;
+        if (roles.Contains("remainder"))
+            return Operation.Remainder;
         if (roles.Contains("ratio") && places <= 1)
             return Operation.Ratio;
         if (roles.Contains("sum"))

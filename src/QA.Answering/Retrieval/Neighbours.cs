@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using QA.Reports.Chunking;
+using QA.Reports.Figures;
+
+namespace QA.Answering.Retrieval;
+
+/// <summary>Figures that stand beside a chosen one and that something can be computed with: in its row, its fraction, its sentence.</summary>
+internal static partial class Neighbours
+{
+    [GeneratedRegex(@"(?<!\p{L})(?:chưa|còn lại|tồn|không|not|remaining)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Left();
+
+    /// <summary>The whole and its part; null when the report states what is left, or has no such pair.</summary>
+    public static (Evidence Whole, Evidence Part)? Remainder(Evidence chosen)
+    {
+        var figure = chosen.Value!;
+        if (Left().IsMatch($"{figure.Label} {figure.Header}"))
+            return null;
+        var figures = chosen.Passage.Figures;
+        if (figure.Of is >= 0 and var whole && whole < figures.Count)
+            return (chosen with { Figure = whole }, chosen);
+        var beside = Beside(chosen).Where(f => figures[f].Value != figure.Value && Comparable(figures[f], figure)).ToList();
+        // The part's whole is the next larger figure; a whole's part the next smaller one.
+        var larger = beside.Where(f => figures[f].Value > figure.Value).OrderBy(f => figures[f].Value).ToList();
+        if (larger.Count > 0)
+            return (chosen with { Figure = larger[0] }, chosen);
+        var smaller = beside.Where(f => f > chosen.Figure).OrderByDescending(f => figures[f].Value).ToList();
+        return smaller.Count > 0 ? (chosen, chosen with { Figure = smaller[0] }) : null;
+    }
+
+    /// <summary>The sum and the number of those who share it; null when the report states the average, or has no such pair.</summary>
+    public static (Evidence Sum, Evidence Count)? Average(Evidence chosen)
+    {
+        var figure = chosen.Value!;
+        if (Mean().IsMatch(figure.Label + figure.Unit) || Units.Find(figure.Unit)?.Dimension is not ("money" or "mass" or "area"))
+            return null;
+        var counted = Beside(chosen).Where(f => Units.Find(chosen.Passage.Figures[f].Unit) is { IsCount: true })
+            .OrderBy(f => f < chosen.Figure ? chosen.Figure - f : 100 + f).ToList();
+        return counted.Count > 0 ? (chosen, chosen with { Figure = counted[0] }) : null;
+    }
+
+    [GeneratedRegex(@"bình quân|trung bình|mỗi|/|average|mean", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Mean();
+
+    private static bool Comparable(Figure a, Figure b) => a.Unit.Length > 0 && Units.Common(a, b) is not null
+        && (a.Unit.Equals(b.Unit, StringComparison.OrdinalIgnoreCase) || Units.Find(a.Unit)?.Dimension is not "count");
+
+    // Those of its row, or of its sentence and the one before, that stand for themselves.
+    private static IEnumerable<int> Beside(Evidence chosen)
+    {
+        Passage passage = chosen.Passage;
+        var from = passage.Row is not null || chosen.Sentence <= 0 ? 0 : passage.Sentences[chosen.Sentence - 1].Start;
+        var to = passage.Row is not null || chosen.Sentence < 0 ? int.MaxValue : passage.Sentences[chosen.Sentence].Start + passage.Sentences[chosen.Sentence].Length;
+        for (var i = 0; i < passage.Figures.Count; i++)
+            if (i != chosen.Figure && passage.Figures[i].Main < 0 && passage.Figures[i].Start >= from && passage.Figures[i].Start < to)
+                yield return i;
+    }
+}
