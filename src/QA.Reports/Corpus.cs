@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using QA.Reports.Indexing;
 using QA.Reports.Reading;
+using QA.Reports.Reading.Formats;
 using QA.Search;
 
 namespace QA.Reports;
@@ -111,7 +112,7 @@ public sealed class Corpus : IDisposable
         var name = Path.GetFileName(fileName ?? "");
         if ((name.Length == 0 ? "tên tệp trống (the file has no name)" : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes)) is { } unfit)
             return new AddResult(null, unfit, false);
-        var decoded = TextDecoder.Decode(bytes);
+        var decoded = await FileFormats.ReadAsync(name, bytes, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return new AddResult(null, decoded.Problem, false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
@@ -124,7 +125,7 @@ public sealed class Corpus : IDisposable
                 File.Delete(older);
             var path = Path.Combine(UploadFolder, id + Path.GetExtension(name).ToLowerInvariant());
             Catalogue.WriteWhole(path, bytes);
-            var (entry, segment) = TakeIn(new FoundFile(path, id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded.Text);
+            var (entry, segment) = TakeIn(new FoundFile(path, id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded);
             segments[id] = segment;
             Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
             return new AddResult(entry, null, replaced);
@@ -189,25 +190,29 @@ public sealed class Corpus : IDisposable
         if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
         {
             // Unchanged: the index is taken as it is, or made again from the stored text.
-            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry.Id, entry.Hash))
+            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry))
                 return (entry, segment, null);
-            if (catalogue.ReadText(entry.Id, entry.Hash) is { } text)
-                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, text)), null);
+            if (catalogue.ReadText(entry) is { } read)
+                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
         }
 
         var decoded = await ReportFiles.ReadAsync(file.Path, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return (null, null, new FileProblem(Path.GetFileName(file.Path), decoded.Problem!));
-        var (fresh, built) = TakeIn(file, decoded.Text);
+        var (fresh, built) = TakeIn(file, decoded);
         return (fresh, built, null);
     }
 
-    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, string text)
+    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, DecodedText decoded)
     {
+        var text = decoded.Text!;
         var hash = LoadedReport.HashOf(text);
-        var report = LoadedReport.Read(file.Id, text);
-        catalogue.WriteText(file.Id, hash, text);
-        var entry = new CatalogueEntry(file.Id, Path.GetFileName(file.Path), file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count());
+        var report = LoadedReport.Read(file.Id, text, decoded.Places);
+        catalogue.WriteText(file.Id, hash, text, decoded.Places);
+        var entry = new CatalogueEntry(file.Id, Path.GetFileName(file.Path), file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count())
+        {
+            Converted = decoded.Places is not null,
+        };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);
         return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));
     }
@@ -250,7 +255,10 @@ public sealed class Corpus : IDisposable
         new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer,
             entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
-    private LoadedReport LoadStored(CatalogueEntry entry) =>
-        LoadedReport.Read(entry.Id, catalogue.ReadText(entry.Id, entry.Hash)
-            ?? throw new InvalidDataException($"The stored text of \"{entry.Id}\" is missing or damaged; run \"qa index --rebuild\"."));
+    private LoadedReport LoadStored(CatalogueEntry entry)
+    {
+        var stored = catalogue.ReadText(entry)
+            ?? throw new InvalidDataException($"The stored text of \"{entry.Id}\" is missing or damaged; run \"qa index --rebuild\".");
+        return LoadedReport.Read(entry.Id, stored.Text!, stored.Places);
+    }
 }

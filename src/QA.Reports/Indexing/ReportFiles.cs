@@ -1,4 +1,5 @@
 using QA.Reports.Reading;
+using QA.Reports.Reading.Formats;
 using QA.Search;
 
 namespace QA.Reports.Indexing;
@@ -9,8 +10,8 @@ internal sealed record FoundFile(string Path, string Id, bool Uploaded, long Byt
 /// <summary>Finds report files and names them.</summary>
 internal static class ReportFiles
 {
-    private static readonly string[] Known = [".txt", ".md"];
-    private static readonly string[] Later = [".docx", ".doc", ".odt", ".pdf", ".xlsx", ".xls", ".csv", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip"];
+    // Not read, but surely meant as reports: they are named, with what to do.
+    private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".rar", ".7z"];
 
     /// <summary>The reports of both folders in the order of their names; a name taken twice is a problem of the later one.</summary>
     public static IReadOnlyList<FoundFile> Find(string corpus, string uploads, long maxBytes)
@@ -56,8 +57,8 @@ internal static class ReportFiles
     public static string? ProblemOf(string name, long bytes, long maxBytes)
     {
         var extension = System.IO.Path.GetExtension(name).ToLowerInvariant();
-        if (!Known.Contains(extension))
-            return $"chưa đọc được dạng {(extension.Length > 0 ? extension : "không có đuôi")}; hãy lưu thành .txt hoặc .md (this format is not read: save as .txt or .md)";
+        if (!FileFormats.IsRead(extension))
+            return $"chưa đọc được dạng {(extension.Length > 0 ? extension : "không có đuôi")}; hãy lưu thành một trong các dạng {FileFormats.Names} (this format is not read: save as one of these)";
         return bytes > maxBytes
             ? $"lớn {bytes / 1048576.0:F0} MB, quá giới hạn {maxBytes / 1048576.0:F0} MB; hãy chia nhỏ hoặc nâng giới hạn Qa:MaxFileBytes (larger than the limit: split it or raise the limit)"
                 .Replace('.', ',')
@@ -68,7 +69,7 @@ internal static class ReportFiles
     {
         try
         {
-            return TextDecoder.Decode(await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false));
+            return await FileFormats.ReadAsync(path, await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -85,6 +86,6 @@ internal static class ReportFiles
         if (name.StartsWith('.') || name.StartsWith('~') || name.StartsWith("README", StringComparison.OrdinalIgnoreCase))
             return false;
         var extension = System.IO.Path.GetExtension(name).ToLowerInvariant();
-        return Known.Contains(extension) || Later.Contains(extension);
+        return FileFormats.IsRead(extension) || Meant.Contains(extension);
     }
 }
