@@ -18,6 +18,9 @@ internal static partial class TableFigures
     [GeneratedRegex(@"^\s*(?:TT|STT|ghi chú|note|notes|remarks?)\s*$", Options)]
     private static partial Regex NoFigureHeader();
 
+    [GeneratedRegex(@"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*", Options)]
+    private static partial Regex UnitLine();
+
     /// <summary>The figures of one cell, and its numbers that are none.</summary>
     public static IEnumerable<(Figure? Figure, NotFigure? Other)> Cell(Table table, TableRow row, int column, FigureContext context)
     {
@@ -65,7 +68,8 @@ internal static partial class TableFigures
         var path = PathOf(table, row);
         // A header's own sign ("So với KH (%)") outweighs the unit column.
         var unit = header.Contains('%') ? "%"
-            : table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text : "";
+            : table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text
+            : table.UnitColumn < 0 ? CaptionUnit(table.Caption) : "";
         var period = Year().Match(header) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : PeriodOf(table, context);
         for (var i = 0; i < figures.Count; i++)
         {
@@ -88,6 +92,11 @@ internal static partial class TableFigures
             };
         }
     }
+
+    // "Đơn vị tính: triệu đồng" above a table holds for every column that does not say otherwise.
+    private static string CaptionUnit(string caption) =>
+        UnitLine().Match(caption) is { Success: true } line && Units.At(caption, line.Index + line.Length, out var length) is not null
+            ? caption.Substring(line.Index + line.Length, length) : "";
 
     // A unit that the list does not know and that is no measure counts something.
     private static UnitOfMeasure? CountLike(string unit) =>

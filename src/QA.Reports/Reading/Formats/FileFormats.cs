@@ -1,3 +1,5 @@
+using QA.Reports.Reading.Formats.Sheets;
+using QA.Reports.Reading.Formats.Web;
 using QA.Reports.Reading.Formats.Word;
 
 namespace QA.Reports.Reading.Formats;
@@ -12,7 +14,10 @@ internal static class FileFormats
 
     private static readonly Format Text = new("văn bản thuần", [".txt", ".md"], (bytes, _) => Task.FromResult(TextDecoder.Decode(bytes)));
     private static readonly Format Word = new("Word", [".docx", ".docm"], WordReader.ReadAsync);
-    private static readonly Format[] All = [Text, Word];
+    private static readonly Format Excel = new("Excel", [".xlsx", ".xls", ".xlsm"], ExcelReader.ReadAsync);
+    private static readonly Format Csv = new("CSV", [".csv"], CsvTable.ReadAsync);
+    private static readonly Format Html = new("HTML", [".html", ".htm"], HtmlReader.ReadAsync);
+    private static readonly Format[] All = [Text, Word, Excel, Csv, Html];
 
     /// <summary>Extensions of the files that are read, with their dots.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(f => f.Extensions)];
@@ -53,7 +58,11 @@ internal static class FileFormats
         if (OfficePackage.IsEncrypted(bytes))
             throw new UnreadableFileException("được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại (protected by a password: remove it and save again)");
         if (OfficePackage.IsZip(bytes))
-            return OfficePackage.Holds(bytes, "word/") ? Word : named;
+            return OfficePackage.Holds(bytes, "word/") ? Word : OfficePackage.Holds(bytes, "xl/") ? Excel : named;
+        if (named == Excel && HtmlReader.IsHtml(bytes))
+            return Html;
+        if (named == Excel && !OfficePackage.IsCompound(bytes))
+            throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải Excel; hãy mở bằng chương trình gốc rồi lưu lại (its content is not an Excel workbook)");
         if (named == Word)
             throw new UnreadableFileException(OfficePackage.IsCompound(bytes)
                 ? "là tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx (an old Word file: save as .docx)"

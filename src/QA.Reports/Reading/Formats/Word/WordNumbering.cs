@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -112,7 +111,7 @@ internal sealed class WordNumbering
             var at = pattern[++i] - '1';
             var format = level.IsLegalNumberingStyle is not null ? "decimal"
                 : LevelAt(instance, definition, at)?.NumberingFormat?.Val?.InnerText;
-            text.Append(Numeral(values[at] ?? 1, format));
+            text.Append(Numerals.Of(values[at] ?? 1, format));
         }
 
         return text.ToString().TrimEnd();
@@ -120,29 +119,4 @@ internal sealed class WordNumbering
 
     // Symbol fonts keep their signs in the private range; a reader of text knows the dash.
     private static string Bullet(string sign) => sign.Trim() is { Length: 1 } one && one[0] is '-' or '–' or '+' or '*' ? sign.Trim() : "-";
-
-    private static string Numeral(int value, string? format) => format switch
-    {
-        "upperRoman" => Roman(value),
-        "lowerRoman" => Roman(value).ToLowerInvariant(),
-        "upperLetter" => Letter(value),
-        "lowerLetter" => Letter(value).ToLowerInvariant(),
-        "decimalZero" => value.ToString("00", CultureInfo.InvariantCulture),
-        "none" => "",
-        _ => value.ToString(CultureInfo.InvariantCulture),
-    };
-
-    // After Z Word writes AA, BB, CC.
-    private static string Letter(int value) => value is > 0 and < 500 ? new string((char)('A' + (value - 1) % 26), (value - 1) / 26 + 1) : "";
-
-    private static string Roman(int value)
-    {
-        if (value is <= 0 or > 3999)
-            return value.ToString(CultureInfo.InvariantCulture);
-        var text = new StringBuilder();
-        foreach (var (size, sign) in new[] { (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I") })
-            for (; value >= size; value -= size)
-                text.Append(sign);
-        return text.ToString();
-    }
 }

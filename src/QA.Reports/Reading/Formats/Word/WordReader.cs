@@ -13,8 +13,6 @@ namespace QA.Reports.Reading.Formats.Word;
 internal sealed partial class WordReader
 {
     private const int MaxHeading = 300;
-    private const int MaxBoldLine = 170;
-    private const int MaxLead = 150;
 
     private readonly ReportWriter writer = new();
     private readonly WordStyles styles;
@@ -27,9 +25,6 @@ internal sealed partial class WordReader
 
     // Words of a paragraph whose end was deleted: they belong to the next one.
     private string carried = "";
-
-    [GeneratedRegex(@"^\s*(?:[-–—•●▪+*]\s*)?", RegexOptions.CultureInvariant)]
-    private static partial Regex Sign();
 
     [GeneratedRegex(@"^[\s\d.,%/()+–-]*\d[\s\d.,%/()+–-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
@@ -119,7 +114,7 @@ internal sealed partial class WordReader
             if (level > 0 && read.Text.Length <= MaxHeading && carried.Length == 0)
                 writer.Heading(level, number + read.Text.Replace('\n', ' '));
             else
-                foreach (var line in LinesOf(number, carried.Length > 0 || plain ? carried + read.Text : Emphasized(read)))
+                foreach (var line in LinesOf(number, carried.Length > 0 || plain ? carried + read.Text : Emphasis.Mark(read.Text, read.BoldLength)))
                     writer.Paragraph(line);
             carried = "";
         }
@@ -146,19 +141,6 @@ internal sealed partial class WordReader
         }
 
         yield return open;
-    }
-
-    /// <summary>The words, with a bold title marked as the reader of reports knows it: the whole line, or its beginning.</summary>
-    private static string Emphasized(WordParagraph paragraph)
-    {
-        var text = paragraph.Text;
-        var sign = Sign().Match(text).Length;
-        var bold = text[..paragraph.BoldLength].TrimEnd();
-        if (bold.Length <= sign || bold.Count(char.IsLetter) < 2 || bold.Contains('*', StringComparison.Ordinal) && bold.IndexOf('*', sign) >= 0 || bold.Contains('\n', StringComparison.Ordinal))
-            return text;
-        // A whole bold sentence is emphasis; a line without its stop is a title.
-        var title = paragraph.AllBold ? bold.Length <= MaxBoldLine && bold[^1] is not ('.' or ';' or ',') : bold.Length <= MaxLead;
-        return title ? text[..sign] + "**" + text[sign..bold.Length] + "**" + text[bold.Length..] : text;
     }
 
     private void Write(W.Table table, bool plain)

@@ -8,10 +8,7 @@ namespace QA.Reports.Reading.Formats.Word;
 /// <param name="Text">Line breaks as <c>\n</c>, page ends as form feeds, notes as their marks.</param>
 /// <param name="BoldLength">How many characters from the start on are bold.</param>
 /// <param name="Boxes">Text boxes that hang on it.</param>
-internal sealed record WordParagraph(string Text, int BoldLength, IReadOnlyList<TextBoxContent> Boxes)
-{
-    public bool AllBold => BoldLength == Text.Length && Text.Any(char.IsLetter);
-}
+internal sealed record WordParagraph(string Text, int BoldLength, IReadOnlyList<TextBoxContent> Boxes);
 
 /// <summary>Reads the words of paragraphs as they stand on paper: changes accepted, fields as their results, hidden words left out.</summary>
 /// <param name="styles">The document's styles.</param>
@@ -19,8 +16,6 @@ internal sealed record WordParagraph(string Text, int BoldLength, IReadOnlyList<
 /// <param name="pages">Whether the document tells where its pages end.</param>
 internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> noteMark, bool pages)
 {
-    private const string SuperscriptDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
     // A field may begin in one paragraph and end in another; true once its result has begun.
     private readonly Stack<bool> fields = new();
 
@@ -71,7 +66,7 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
         if (styles.IsCaps(run))
             text = text.ToUpperInvariant();
         if (styles.IsSuperscript(run))
-            text = Raised(text);
+            text = Emphasis.Raise(text);
         draft.Text.Append(text);
         // White space and marks of notes are neither bold nor plain.
         draft.StillBold &= styles.IsBold(run) || !text.Any(char.IsLetterOrDigit) || text.StartsWith("[^", StringComparison.Ordinal);
@@ -148,18 +143,5 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
             return (both.GetFirstChild<AlternateContentChoice>() ?? (OpenXmlElement?)both.GetFirstChild<AlternateContentFallback>()) is { } one
                 ? one.ChildElements.SelectMany(BoxesOf) : [];
         return part is TextBoxContent box ? [box] : part.ChildElements.SelectMany(BoxesOf);
-    }
-
-    /// <summary>Raised digits, with or without brackets, are a note's mark or a power; other raised letters stay as they are.</summary>
-    private static string Raised(string text)
-    {
-        var bare = text.Trim();
-        var digits = bare.Trim('(', ')');
-        if (digits.Length is 0 or > 3 || !digits.All(char.IsAsciiDigit))
-            return text;
-        var raised = string.Concat(digits.Select(c => SuperscriptDigits[c - '0']));
-        if (bare.StartsWith('('))
-            raised = "⁽" + raised + "⁾";
-        return text.Replace(bare, raised, StringComparison.Ordinal);
     }
 }
