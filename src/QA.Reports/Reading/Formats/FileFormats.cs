@@ -1,3 +1,4 @@
+using QA.Reports.Reading.Formats.Pdf;
 using QA.Reports.Reading.Formats.Sheets;
 using QA.Reports.Reading.Formats.Web;
 using QA.Reports.Reading.Formats.Word;
@@ -17,7 +18,8 @@ internal static class FileFormats
     private static readonly Format Excel = new("Excel", [".xlsx", ".xls", ".xlsm"], ExcelReader.ReadAsync);
     private static readonly Format Csv = new("CSV", [".csv"], CsvTable.ReadAsync);
     private static readonly Format Html = new("HTML", [".html", ".htm"], HtmlReader.ReadAsync);
-    private static readonly Format[] All = [Text, Word, Excel, Csv, Html];
+    private static readonly Format Pdf = new("PDF", [".pdf"], PdfReader.ReadAsync);
+    private static readonly Format[] All = [Text, Word, Excel, Csv, Html, Pdf];
 
     /// <summary>Extensions of the files that are read, with their dots.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(f => f.Extensions)];
@@ -59,6 +61,10 @@ internal static class FileFormats
             throw new UnreadableFileException("được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại (protected by a password: remove it and save again)");
         if (OfficePackage.IsZip(bytes))
             return OfficePackage.Holds(bytes, "word/") ? Word : OfficePackage.Holds(bytes, "xl/") ? Excel : named;
+        if (PdfReader.IsPdf(bytes))
+            return Pdf;
+        if (named == Pdf)
+            throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải PDF; hãy mở bằng chương trình gốc rồi lưu lại (its content is not a PDF)");
         if (named == Excel && HtmlReader.IsHtml(bytes))
             return Html;
         if (named == Excel && !OfficePackage.IsCompound(bytes))

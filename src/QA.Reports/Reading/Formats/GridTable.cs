@@ -10,8 +10,12 @@ internal sealed partial class GridTable
 {
     private const int MaxColumns = 200;
 
+    /// <summary>Spans multiply: a small file may ask for more cells than memory holds.</summary>
+    private const int MaxCells = 10_000_000;
+
     private readonly List<List<Cell?>> rows = [];
     private readonly Dictionary<int, SourcePlace?> places = [];
+    private long cells;
 
     private sealed record Cell(string Text, int Row, int Column, int RowSpan, int ColumnSpan);
 
@@ -43,6 +47,9 @@ internal sealed partial class GridTable
     {
         if (column >= MaxColumns)
             return;
+        cells += Math.Max(1L, rowSpan) * Math.Max(1, columnSpan);
+        if (cells > MaxCells)
+            throw new UnreadableFileException("có bảng quá lớn (trên 10 triệu ô); hãy chia nhỏ (a table has more than 10 million cells: split it)");
         var cell = new Cell(text, row, column, Math.Max(1, rowSpan), Math.Clamp(columnSpan, 1, MaxColumns - column));
         for (var r = row; r < row + cell.RowSpan; r++)
         {
@@ -74,15 +81,15 @@ internal sealed partial class GridTable
         writer.BeginTable();
         for (var r = 0; r < rows.Count; r++)
         {
-            var cells = Enumerable.Range(0, width).Select(c => TextAt(r, c, r < headers)).ToList();
+            var texts = Enumerable.Range(0, width).Select(c => TextAt(r, c, r < headers)).ToList();
             // A group that spans from the column of numbers on is named in the column of names.
             if (shift && r >= headers && width > 1 && rows[r].Count > 1 && rows[r][0] is { ColumnSpan: > 1 })
-                (cells[0], cells[1]) = ("", cells[0]);
-            if (r >= headers && cells.TrueForAll(string.IsNullOrWhiteSpace))
+                (texts[0], texts[1]) = ("", texts[0]);
+            if (r >= headers && texts.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;
             if (places.GetValueOrDefault(r) is { } place)
                 writer.Place = place;
-            writer.Row(cells);
+            writer.Row(texts);
             if (r == headers - 1)
                 writer.HeaderEnd(width);
         }

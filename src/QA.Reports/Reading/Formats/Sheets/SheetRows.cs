@@ -18,7 +18,7 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
     private const int LongestGroup = 160;
 
     private readonly Dictionary<(int, int), Merged> corners = merged.GroupBy(m => (m.FromRow, m.FromColumn)).ToDictionary(g => g.Key, g => g.First());
-    private readonly HashSet<int> underMerge = [.. merged.Where(m => m.ToRow > m.FromRow).SelectMany(m => Enumerable.Range(m.FromRow + 1, Math.Min(m.ToRow - m.FromRow, 10_000)))];
+    private readonly bool[] underMerge = Under(merged, rows.Count);
     private GridTable? table;
     private int tableStart;
 
@@ -42,7 +42,7 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
         var gap = false;
         for (var r = 0; r < rows.Count; r++)
         {
-            if (Filled(rows[r]) == 0 && !(table is not null && underMerge.Contains(r)))
+            if (Filled(rows[r]) == 0 && !(table is not null && underMerge[r]))
             {
                 gap = true;
                 continue;
@@ -70,6 +70,22 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
         EndTable();
     }
 
+    /// <summary>Which rows a cell from above reaches into.</summary>
+    private static bool[] Under(IReadOnlyList<Merged> merged, int count)
+    {
+        var change = new int[count + 1];
+        foreach (var (from, to, _, _) in merged.Where(m => m.ToRow > m.FromRow && m.FromRow >= 0 && m.FromRow < count - 1))
+        {
+            change[from + 1]++;
+            change[Math.Min(to + 1, count)]--;
+        }
+
+        var under = new bool[count];
+        for (int r = 0, open = 0; r < count; r++)
+            under[r] = (open += change[r]) > 0;
+        return under;
+    }
+
     private SourcePlace PlaceOf(int row) => new(null, sheet, row + 1);
 
     private static int Filled(SheetCell[] row) => row.Count(c => c.Text is { Length: > 0 });
@@ -79,7 +95,7 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
     {
         if (Filled(rows[at]) < 2 || rows[at].Any(c => c.IsNumber))
             return false;
-        var under = rows.Skip(at + 1).Take(HeaderReach).TakeWhile((r, i) => Filled(r) > 0 || underMerge.Contains(at + 1 + i)).ToList();
+        var under = rows.Skip(at + 1).Take(HeaderReach).TakeWhile((r, i) => Filled(r) > 0 || underMerge[at + 1 + i]).ToList();
         return under.Exists(r => r.Any(c => c.IsNumber) && Filled(r) >= 2) || Filled(rows[at]) >= 3 && under.Exists(r => Filled(r) >= 3);
     }
 
