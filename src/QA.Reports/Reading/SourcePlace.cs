@@ -6,7 +6,7 @@ namespace QA.Reports.Reading;
 /// <param name="Page">Page, counted from 1; null when the format has none.</param>
 /// <param name="Sheet">Name of the sheet; null when the format has none.</param>
 /// <param name="Row">Row of the sheet, counted from 1; null when it is not known.</param>
-public sealed record SourcePlace(int? Page, string? Sheet = null, int? Row = null)
+public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Row = null)
 {
     /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</summary>
     public override string ToString()

@@ -90,7 +90,9 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Theory]
-    [InlineData("a.pdf", "%PDF", 415, "this format is not read")]
+    [InlineData("a.odt", "PK", 415, "this format is not read")]
+    [InlineData("a.docx", "Báo cáo", 415, "not a Word document")]
+    [InlineData("a.pdf", "Báo cáo", 415, "not a PDF")]
     [InlineData("a.txt", "", 400, "the file is empty")]
     [InlineData("a.txt", "1 2 3", 415, "no letter")]
     public async Task A_file_that_is_no_report_is_refused_with_the_reason(string name, string content, int status, string reason) =>
