@@ -65,8 +65,9 @@ internal sealed class PdfNotes
     {
         if (!int.TryParse(raised.Trim('(', ')', '[', ']'), out var number))
             return raised;
-        // The mark may stand at a page's end and its note on the next.
-        foreach (var key in new[] { (page, number), (page + 1, number) })
+        // The mark may stand at a page's end and its note on the next; or all notes stand at the end, numbered through.
+        var gathered = bodies.Keys.Where(k => k.Mark == number).ToList();
+        foreach (var key in new[] { (page, number), (page + 1, number) }.Concat(gathered.Count == 1 && gathered[0].Page > page ? gathered : []))
         {
             if (!bodies.TryGetValue(key, out var body))
                 continue;

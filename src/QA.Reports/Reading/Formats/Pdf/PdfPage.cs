@@ -25,7 +25,8 @@ internal sealed partial class PdfSegment
     public PdfSegment(IEnumerable<PdfWord> words)
     {
         this.words = [.. words.OrderBy(w => w.Left)];
-        Height = this.words.Max(w => w.Height);
+        // The middle one: bold letters may come from a larger font, marks from a smaller one.
+        Height = this.words.Select(w => w.Height).Order().ElementAt(this.words.Count / 2);
         var full = this.words.Where(w => w.Height > Height * SmallPart).ToList();
         (Top, Bottom) = (full.Min(w => w.Top), full.Max(w => w.Bottom));
         (Left, Right) = (this.words[0].Left, this.words.Max(w => w.Right));
@@ -47,6 +48,12 @@ internal sealed partial class PdfSegment
 
     public bool IsMarkBeside(PdfSegment other) => words.Count == 1 && Height <= other.Height * SmallPart && Mark().IsMatch(words[0].Text);
 
+    public bool IsLetter => words.Count == 1 && words[0].Text.Length <= 2;
+
+    /// <summary>Whether the other stands on the same spot and says nothing else.</summary>
+    public bool Covers(PdfSegment other) => Left <= other.Left + 1 && other.Right <= Right + 1 && Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top) > 0.5 * Math.Min(Height, other.Height)
+        && Text(m => m).Contains(other.Text(m => m), StringComparison.Ordinal);
+
     /// <summary>The number that is raised at the line's beginning; 0 for none.</summary>
     public int LeadingMark => words.Count > 1 && IsRaised(0) ? int.Parse(words[0].Text.Trim('(', ')', '[', ']'), CultureInfo.InvariantCulture) : 0;
 
@@ -67,8 +74,8 @@ internal sealed partial class PdfSegment
         return text.ToString();
     }
 
-    // After a raised mark a stop follows at once.
-    private bool IsGlued(int word) => word > 0 && words[word].Left - words[word - 1].Right < Height * 0.08 && (IsRaised(word - 1) || words[word].Text[0] is '.' or ',' or ';' or ':' or ')');
+    // A word is cut where its font changes or after a raised mark; between words there is always more than a hair.
+    private bool IsGlued(int word) => word > 0 && words[word].Left - words[word - 1].Right < Height * 0.08;
 }
 
 /// <summary>What stands side by side on a page.</summary>
@@ -88,6 +95,16 @@ internal sealed class PdfRow(int page, IReadOnlyList<PdfSegment> segments)
 
     public double Height => Segments.Max(s => s.Height);
 
+    /// <summary>Whether one line was stretched to both margins: the gaps between its words are wide and alike.</summary>
+    public bool IsStretched(double left, double right)
+    {
+        var words = Segments.SelectMany(s => s.Words).ToList();
+        if (Segments.Count < 2 || words.Count < 4 || Left > left + 4 * Height || Right < right - Height || words.Count(w => w.Text.Any(char.IsLetter)) * 2 < words.Count)
+            return false;
+        var gaps = words.Zip(words.Skip(1)).Select(p => p.Second.Left - p.First.Right).Order().ToList();
+        return gaps[^1] < 1.5 * gaps[gaps.Count / 2];
+    }
+
     public string Plain => string.Join(" ", Segments.Select(s => s.Text(m => m)));
 }
 
@@ -97,7 +114,7 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
     private const int MaxPages = 3000;
 
     /// <summary>Gap between columns, in line heights; between words it is a quarter to a half.</summary>
-    private const double ColumnGap = 1.3;
+    private const double ColumnGap = 1.0;
 
     /// <summary>The pages from what <c>pdftotext -bbox-layout</c> writes.</summary>
     public static List<PdfPage> Read(byte[] layout)
@@ -154,7 +171,20 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
                 row.Add(segment);
         }
 
+        RemoveDoubles(rows);
         return [.. rows.Select(r => new PdfRow(page, WithMarks([.. r.OrderBy(s => s.Left)])))];
+    }
+
+    // Bold may be drawn by writing a letter twice; the second comes as a line of its own.
+    private static void RemoveDoubles(List<List<PdfSegment>> rows)
+    {
+        const int Near = 2;
+        for (var r = rows.Count - 1; r >= 0; r--)
+        {
+            var beside = rows.Skip(Math.Max(0, r - Near)).Take(2 * Near + 1).ToList();
+            if (rows[r].TrueForAll(s => s.IsLetter && beside.Exists(other => other != rows[r] && other.Exists(o => o.Covers(s)))))
+                rows.RemoveAt(r);
+        }
     }
 
     // A raised mark may come as a line of its own: it belongs to what it touches.

@@ -34,6 +34,7 @@ internal sealed class PdfReader
         var single = rows.Where(r => r.Segments.Count == 1).ToList();
         left = Quantile(single.Select(r => r.Left), 0.15);
         right = Quantile(single.Select(r => r.Right), 0.85);
+        rows = [.. rows.Select(r => r.IsStretched(left, right) ? new PdfRow(r.Page, [new PdfSegment(r.Segments.SelectMany(s => s.Words))]) : r)];
         spacing = Median(rows.Zip(rows.Skip(1)).Where(p => p.First.Page == p.Second.Page).Select(p => p.Second.Top - p.First.Top).Where(d => d > 0));
     }
 
@@ -140,15 +141,20 @@ internal sealed class PdfReader
             return false;
         // Lines in the middle of the page: a title goes on while it is in capitals, or in small letters.
         if (last.Left > left + 0.1 * width && Math.Abs(last.Left + last.Right - left - right) < 0.1 * width && !full)
-            return lower || HeadingGrammar.IsCapitals(before) && HeadingGrammar.IsCapitals(text) && setIn;
+            return lower || setIn && IsMoreOfTitle(before, row, text);
+        if (full && IsMoreOfTitle(before, row, text))
+            return true;
         if (HeadingGrammar.StartsBlock(text) && (setIn || !full || Lines.IsTerminated(before)))
             return false;
         if (setIn && last.Left > left + 0.8 * row.Height && Math.Abs(row.Left - last.Left) < 2)
-            return full && !Lines.IsTerminated(before); // a list that is set in as a whole
+            return full && lower && !Lines.IsTerminated(before); // a list that is set in as a whole
         if (setIn)
             return false;
         return full && (row.Page == last.Page || !Lines.IsTerminated(before)) || lower && !Lines.IsTerminated(before);
     }
+
+    private bool IsMoreOfTitle(string before, PdfRow row, string text) => HeadingGrammar.IsCapitals(before) && HeadingGrammar.IsCapitals(text)
+        && !HeadingGrammar.StartsBlock(text) && !HeadingGrammar.IsSignature(before) && row.Page == last!.Page && row.Top - last.Top < 1.15 * Math.Max(spacing, row.Height);
 
     private void Close()
     {

@@ -7,6 +7,18 @@ internal static partial class PdfTables
 {
     private const int LeastColumns = 3;
 
+    /// <summary>Lines of one cell are nearer than this, in line heights.</summary>
+    private const double Tight = 0.12;
+
+    /// <summary>Lines of one cell are never further apart than this, in line heights.</summary>
+    private const double MaxLineGap = 0.6;
+
+    /// <summary>Lines of wrapped names and groups between two full rows.</summary>
+    private const int MaxNarrow = 6;
+
+    /// <summary>More than a space between words, in line heights.</summary>
+    private const double WideSpace = 0.33;
+
     [GeneratedRegex(@"^(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])[.)]?$|^[-–+•]$", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
@@ -21,52 +33,109 @@ internal static partial class PdfTables
         int end = from + 1, columned = 1;
         for (var r = from + 1; r < rows.Count; r++)
         {
-            if (rows[r].Segments.Count >= LeastColumns)
+            if (rows[r].Segments.Count >= 2 && !IsFar(rows[r - 1], rows[r]))
             {
-                columned++;
+                columned += rows[r].Segments.Count >= LeastColumns ? 1 : 0;
                 end = r + 1;
             }
             // Wrapped cells and groups: a few narrower rows between full ones.
-            else if (r - end >= 4 || rows[r].Page == rows[r - 1].Page && rows[r].Top - rows[r - 1].Bottom > 2.2 * rows[r].Height)
+            else if (r - end >= MaxNarrow || IsFar(rows[r - 1], rows[r]))
                 break;
         }
 
-        // Lines of the last cells that were wrapped.
-        while (end < rows.Count && rows[end].Page == rows[end - 1].Page && rows[end].Segments.Count >= 2 && rows[end].Top - rows[end - 1].Bottom < 0.7 * rows[end].Height)
+        // A name that was wrapped under the last row.
+        while (end < rows.Count && rows[end].Page == rows[end - 1].Page && rows[end].Top - rows[end - 1].Bottom < Tight * rows[end].Height && rows[end].Left >= rows[end - 1].Left - 1
+               && rows[end].Right < rows[end - 1].Right)
             end++;
         return columned >= 2 && rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")))) ? end - from : 0;
     }
 
+    private static bool IsFar(PdfRow above, PdfRow below) => above.Page == below.Page && below.Top - above.Bottom > 2.2 * below.Height;
+
     public static void Write(IReadOnlyList<PdfRow> rows, Func<int, string, string> markOf, ReportWriter writer)
     {
         var columns = ColumnsOf(rows);
-        var cells = rows.Select(r => CellsOf(r, columns, markOf)).ToList();
-        var body = cells.FindIndex(c => c.Skip(1).Any(t => Number().IsMatch(t)));
         var grid = new GridTable();
-        var merged = new List<(string[] Cells, int Page)>();
-        var ordinals = cells.Skip(Math.Max(0, body)).Count(c => Ordinal().IsMatch(c[0])) * 3 >= cells.Count - Math.Max(0, body);
-        for (var r = 0; r < rows.Count; r++)
+        var at = -1;
+        foreach (var group in Grouped(rows, columns))
         {
-            var inHeader = body > 0 && r < body;
-            if (merged.Count > 0 && (inHeader ? !StartsBody(cells[r], ordinals) : r != body && Continues(cells[r])))
-                for (var c = 0; c < cells[r].Length; c++)
-                    merged[^1].Cells[c] = $"{merged[^1].Cells[c]} {cells[r][c]}".Trim();
-            else
-                merged.Add((cells[r], rows[r].Page));
+            at++;
+            var cells = new string[columns.Count];
+            var spans = new int[columns.Count];
+            foreach (var (row, segment) in group.SelectMany(r => r.Segments.Select(s => (r, s))))
+                foreach (var (words, first, last) in Cells(segment, columns))
+                {
+                    cells[first] = $"{cells[first]} {words.Text(m => markOf(row.Page, m))}".Trim();
+                    spans[first] = Math.Max(spans[first], last - first + 1);
+                }
+
+            for (var c = 0; c < columns.Count; c++)
+                if (cells[c] is { Length: > 0 } text)
+                    grid.Put(at, c, text, columnSpan: cells.Skip(c + 1).Take(spans[c] - 1).All(string.IsNullOrEmpty) ? spans[c] : 1, place: new SourcePlace(group[0].Page));
         }
 
-        for (var r = 0; r < merged.Count; r++)
-            for (var c = 0; c < columns.Count; c++)
-                grid.Put(r, c, merged[r].Cells[c], place: new SourcePlace(merged[r].Page));
         grid.Write(writer);
     }
 
-    // A group before the first row of numbers: "I" in the column of ordinals.
-    private static bool StartsBody(string[] cells, bool ordinals) => ordinals && Ordinal().IsMatch(cells[0]);
+    /// <summary>
+    /// Lines to rows. Where rows are set apart more than lines, the distance tells; else a line without an ordinal or a number
+    /// is more of the row above.
+    /// </summary>
+    private static List<List<PdfRow>> Grouped(IReadOnlyList<PdfRow> rows, List<(double Left, double Right)> columns)
+    {
+        var sure = rows.Zip(rows.Skip(1)).Where(p => p.First.Page == p.Second.Page && IsFull(p.First) && IsFull(p.Second)).Select(p => (p.Second.Top - p.First.Bottom) / p.Second.Height).Order().ToList();
+        var apart = sure.Count > 0 ? sure[sure.Count / 2] : 0;
+        var grouped = new List<List<PdfRow>>();
+        foreach (var row in rows)
+        {
+            var above = grouped.Count > 0 ? grouped[^1][^1] : null;
+            var gap = above is null ? 0 : (row.Top - grouped[^1].Max(r => r.Bottom)) / row.Height;
+            var joins = above is not null && above.Page == row.Page && (gap < -Tight || (apart > 2 * Tight ? gap < apart / 2 && !HeadingGrammar.StartsBlock(row.Segments[0].Text(m => "")) : gap < MaxLineGap && Continues(row, columns)));
+            if (joins)
+                grouped[^1].Add(row);
+            else
+                grouped.Add([row]);
+        }
 
-    /// <summary>A row without its ordinal or its name, and without a number, is more of the row above.</summary>
-    private static bool Continues(string[] cells) =>
-        cells[0].Length == 0 && !cells.Any(c => Number().IsMatch(c)) && cells.Any(c => c.Length > 0);
+        return grouped;
+    }
+
+    private static bool IsFull(PdfRow row) => row.Segments.Count >= LeastColumns && row.Segments.Any(s => Number().IsMatch(s.Text(m => "")));
+
+    private static bool Continues(PdfRow row, List<(double Left, double Right)> columns) =>
+        !row.Segments.Any(s => Number().IsMatch(s.Text(m => ""))) && !Ordinal().IsMatch(row.Segments[0].Text(m => "")) && row.Left > columns[0].Right - 1;
+
+    /// <summary>The cells of a segment: one, unless words on both sides of a column's edge stand apart.</summary>
+    private static IEnumerable<(PdfSegment Words, int First, int Last)> Cells(PdfSegment segment, List<(double Left, double Right)> columns)
+    {
+        var open = new List<PdfWord>();
+        foreach (var word in segment.Words)
+        {
+            if (open.Count > 0 && ColumnOf(word, columns) > ColumnOf(open[^1], columns) && word.Left - open[^1].Right > WideSpace * segment.Height)
+            {
+                yield return Cell(open, columns);
+                open = [];
+            }
+
+            open.Add(word);
+        }
+
+        yield return Cell(open, columns);
+    }
+
+    private static (PdfSegment, int, int) Cell(List<PdfWord> words, List<(double Left, double Right)> columns)
+    {
+        var segment = new PdfSegment(words);
+        var over = Enumerable.Range(0, columns.Count).Where(c => Overlap(segment.Left, segment.Right, columns[c]) > 0.5 * Math.Min(segment.Right - segment.Left, columns[c].Right - columns[c].Left)).ToList();
+        return over.Count > 1 ? (segment, over[0], over[^1]) : (segment, BestOf(segment.Left, segment.Right, columns), BestOf(segment.Left, segment.Right, columns));
+    }
+
+    private static int ColumnOf(PdfWord word, List<(double Left, double Right)> columns) => BestOf(word.Left, word.Right, columns);
+
+    private static int BestOf(double left, double right, List<(double Left, double Right)> columns) =>
+        Enumerable.Range(0, columns.Count).MaxBy(c => Overlap(left, right, columns[c]));
+
+    private static double Overlap(double left, double right, (double Left, double Right) column) => Math.Min(right, column.Right) - Math.Max(left, column.Left);
 
     private static List<(double Left, double Right)> ColumnsOf(IReadOnlyList<PdfRow> rows)
     {
@@ -82,17 +151,5 @@ internal static partial class PdfTables
         }
 
         return columns;
-    }
-
-    private static string[] CellsOf(PdfRow row, List<(double Left, double Right)> columns, Func<int, string, string> markOf)
-    {
-        var cells = Enumerable.Repeat("", columns.Count).ToArray();
-        foreach (var segment in row.Segments)
-        {
-            var at = Enumerable.Range(0, columns.Count).MaxBy(c => Math.Min(segment.Right, columns[c].Right) - Math.Max(segment.Left, columns[c].Left));
-            cells[at] = $"{cells[at]} {segment.Text(m => markOf(row.Page, m))}".Trim();
-        }
-
-        return cells;
     }
 }
