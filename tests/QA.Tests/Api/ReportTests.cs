@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using QA.Tests.Reports.Formats;
 
 namespace QA.Tests.Api;
 
@@ -62,6 +63,19 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
         var table = outline["blocks"]!.AsArray().Single(b => (string?)b!["kind"] == "table")!;
         Assert.Equal(["2", "Số hộ nghèo", "hộ", "60", "48"], table["rows"]!.AsArray().Single(r => Of(r!).Contains("nghèo", StringComparison.Ordinal))!["cells"]!.AsArray().Select(c => Of(c!).Trim()));
         Assert.Contains(outline["sections"]!.AsArray(), s => (string?)s!["title"] == "1. Trồng trọt");
+    }
+
+    [Fact]
+    public async Task A_workbook_added_is_answered_from_with_sheet_and_row()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        var book = new ExcelFile().Sheet("Biểu 1", [["BÁO CÁO Kết quả năm 2023 của xã Đồi Thông"], ["TT", "Chỉ tiêu", "ĐVT", "Kết quả năm 2023"], [1, "Diện tích rừng trồng mới", "ha", 77.5]]).ToBytes();
+        var (status, added) = await server.UploadAsync("Đồi Thông 2023.xlsx", book);
+        Assert.Equal((201, "doi-thong-2023"), (status, (string?)added["id"]));
+        var answer = await server.AskAsync("Xã Đồi Thông trồng mới bao nhiêu ha rừng năm 2023?");
+        Assert.Equal("77.5", (string?)answer["figures"]![0]!["value"]);
+        var place = answer["citations"]![0]!["place"]!;
+        Assert.Equal(("Biểu 1", 3, "trang tính Biểu 1, hàng 3"), ((string?)place["sheet"], (int?)place["row"], (string?)place["text"]));
     }
 
     [Fact]
