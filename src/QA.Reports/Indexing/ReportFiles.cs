@@ -42,7 +42,7 @@ internal static class ReportFiles
 
         // The service's own folder may stand in the corpus; its files are no reports.
         IEnumerable<FoundFile> Files(string folder, bool uploaded, long most) =>
-            !Directory.Exists(folder) ? [] : Walk(folder, uploaded ? null : System.IO.Path.GetFullPath(System.IO.Path.GetDirectoryName(uploads)!))
+            !Directory.Exists(folder) ? [] : Walk(folder, !uploaded && System.IO.Path.GetDirectoryName(uploads) is { Length: > 0 } own ? System.IO.Path.GetFullPath(own) : null)
                 .Select(path => (Path: path, Name: System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/')))
                 .Where(f => IsCandidate(f.Name)).OrderBy(f => f.Name, StringComparer.Ordinal)
                 .SelectMany(f => ReportArchive.IsArchive(f.Name) ? ReportArchive.List(f.Path, f.Name, most).Where(e => e.Entry is null || IsCandidate(e.Name)) : [Found(f.Path, f.Name, uploaded, most)]);
