@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using QA.Reports;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
@@ -8,7 +9,7 @@ using QA.Reports.Reading;
 namespace QA.Answering.Composing;
 
 /// <summary>Puts an answer together: pieces of text with their places, figures with their offsets.</summary>
-internal sealed class AnswerBuilder(CorpusSnapshot corpus)
+internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
 {
     private readonly StringBuilder text = new();
     private readonly List<AnswerSegment> segments = [];
@@ -146,10 +147,16 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
     private void AddFigure(Passage passage, Figure figure, string citation, int offset, int shownEnd)
     {
         var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
+        // A column that says more than result or plan is half of the indicator.
+        if (figure.Header.Length > 0 && !TimeOrBasis().IsMatch(figure.Header))
+            label = $"{label} – {figure.Header}";
         figures.Add(new AnswerFigure(Invariant(figure.Value), figure.Unit, passage.Flow.Text[figure.Start..shownEnd], label,
             figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null)
         { Against = figure.Against.Length > 0 ? figure.Against : null });
     }
+
+    [GeneratedRegex(@"^\W*(?:(?:kế hoạch|KH|kết quả|KQ|thực hiện|TH|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|ghi chú|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|\d+|%)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TimeOrBasis();
 
     // The unit belongs to the shown figure when the report has it right after the digits, on the same line.
     private int ShownEnd(Passage passage, Figure figure)

@@ -1,5 +1,6 @@
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
+using QA.Reports.Figures;
 
 namespace QA.Answering.Composing;
 
@@ -28,8 +29,8 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     {
         if (Places() is { Count: > 1 } places)
             return Compare(places);
-        if (Difference() is { } difference)
-            return difference;
+        if (Computed() is { } computed)
+            return computed;
         if (Selection.Figure(search.Figures) is not { } chosen)
             return null;
         var disagreeing = Selection.Disagreeing(chosen, search.Figures, question);
@@ -39,14 +40,27 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var teller = new FigureComposer(engine.Corpus, question);
         teller.Tell(builder, chosen);
         Compute(builder, chosen);
+        TellNext(builder);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []) { Suggestions = Examples.Near(engine.Corpus, chosen.Passage, chosen.Value!.Label, 2) };
+    }
+
+    /// <summary>What is asked second, unless the first sentence has told it.</summary>
+    private void TellNext(AnswerBuilder builder)
+    {
+        if (question.Next is not { } next || search.FigureFor(next) is not { Value: { } figure } second)
+            return;
+        var place = builder.Cite(second.Passage, figure.Start, figure.Length);
+        if (builder.Figures.Any(f => f.Citation == place))
+            return;
+        builder.Say("\n");
+        new FigureComposer(engine.Corpus, next).Tell(builder, second);
     }
 
     /// <summary>What is asked to be worked out from the figure and one that stands beside it.</summary>
     private void Compute(AnswerBuilder builder, Evidence chosen)
     {
         if (question.Operation is Operation.Ratio && Counterpart(chosen) is { } whole)
-            new ComparisonComposer(engine.Corpus, question).TellRatio(builder, chosen, whole, " ");
+            new ComputationComposer(engine.Corpus, question).TellRatio(builder, chosen, whole, " ");
     }
 
     /// <summary>The whole of a part: after its slash, in its row, or the next figure of the same sort.</summary>
@@ -59,24 +73,22 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             && e.Value!.Unit.Equals(chosen.Value.Unit, StringComparison.OrdinalIgnoreCase) && e.Value.Value != chosen.Value.Value);
     }
 
-    /// <summary>A difference between two times or between result and plan of one place, when no report states it.</summary>
-    private Composed? Difference()
+    /// <summary>A difference, sum or ratio of two figures of one place, when no report states it.</summary>
+    private Composed? Computed()
     {
-        if (question.Operation != Operation.Difference && question.Basis.Basis != QA.Reports.Figures.FigureBasis.Change)
+        if (question.Operation is Operation.None or Operation.Compare && question.Basis.Basis != FigureBasis.Change || Operands.Of(question) is not [var split, ..] splits)
             return null;
-        if (Selection.Figure(search.Figures) is { Value.Basis: QA.Reports.Figures.FigureBasis.Change })
+        if (question.Operation == Operation.Sum && Selection.Figure(search.Figures) is { } total && search.IsStatedBy(total))
             return null;
-        if (question.Sides() is not var (one, other) || search.FigureFor(one) is not { } first || search.FigureFor(other) is not { } second
-            || first.Passage == second.Passage && first.Figure == second.Figure
-            || Math.Min(first.Coverage, second.Coverage) < Selection.OperandCoverage)
+        if (split.By == OperandsDiffer.InPeriod && Selection.Figure(search.Figures) is { Value.Basis: FigureBasis.Change })
+            return null;
+        if (search.Pair(splits) is not var (operands, first, second))
             return null;
         var builder = new AnswerBuilder(engine.Corpus);
-        var comparison = new ComparisonComposer(engine.Corpus, question);
-        var scratch = new AnswerBuilder(engine.Corpus);
-        if (!comparison.TellDifference(scratch, first, second))
+        builder.Say(Wording.PlaceAndYear(engine.Corpus, first.Passage.Report, null, question.Language));
+        if (!new ComputationComposer(engine.Corpus, question).Tell(builder, operands, first, second))
             return null;
-        comparison.TellDifference(builder, first, second);
-        foreach (var (side, evidence) in new[] { (one, first), (other, second) })
+        foreach (var (side, evidence) in new[] { (operands.First, first), (operands.Second, second) })
         {
             builder.Say("\n- ");
             new FigureComposer(engine.Corpus, side).Tell(builder, evidence);
@@ -105,7 +117,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         if (search.FigureIn(report) is not { } evidence)
             return -1;
         var plan = engine.Corpus.Find(report)!.Metadata.IsPlan;
-        var wantsPlan = question.Basis.Basis is QA.Reports.Figures.FigureBasis.Plan or QA.Reports.Figures.FigureBasis.Target;
+        var wantsPlan = question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target;
         return evidence.Score + (plan == wantsPlan ? 0.3 : 0);
     }
 
@@ -189,7 +201,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     // A row may answer in words ("Bằng 2022 – K đạt"), and a sentence that holds nearly all that is asked when no number is.
     private bool AnswersInWords(Evidence chosen) =>
         chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0)
-        || question.Asks == 0 && chosen.Coverage >= 0.9;
+        || question.Asks == 0 && chosen.Coverage >= 0.9 && !search.Figures.Exists(e => e.Excluded is "period" or "price" or "name" && e.Coverage >= Selection.FigureCoverage);
 
     /// <summary>What was looked for, and the nearest that the reports do say.</summary>
     public Composed NotFound()

@@ -39,12 +39,13 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
     }
 
     /// <summary>"Tỷ lệ hộ nghèo: 0,14 % (kế hoạch năm 2023: dưới 0,15 %)."</summary>
-    private static void TellRow(AnswerBuilder builder, Evidence evidence)
+    private static void TellRow(AnswerBuilder builder, Evidence evidence) => TellRow(builder, evidence.Passage, evidence.Passage.Columns[evidence.Figure]);
+
+    /// <summary>A row with its headings; the asked column first, or all in order when <paramref name="asked"/> is -1.</summary>
+    public static void TellRow(AnswerBuilder builder, Passage passage, int asked)
     {
-        var passage = evidence.Passage;
         var (table, row) = passage.Row!.Value;
         var path = passage.RowPath();
-        var asked = passage.Columns[evidence.Figure];
         if (asked == table.LabelColumn)
         {
             builder.SayRun(passage, 0, passage.Flow.Length);
@@ -53,18 +54,23 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
 
         var place = builder.Cite(passage, 0, passage.Flow.Length);
         builder.Say(path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1], place);
-        builder.Say(" – " + HeaderOf(table.Header, asked) + ": ", place);
-        SayCell(builder, passage, asked);
+        if (asked >= 0)
+        {
+            builder.Say(" – " + HeaderOf(table.Header, asked) + ": ", place);
+            SayCell(builder, passage, asked);
+        }
+
         var others = Enumerable.Range(0, row.Cells.Count)
-            .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && row.Cells[c].Flow.Length < 60).ToList();
+            .Where(c => c != asked && c != table.LabelColumn && c != table.UnitColumn && c > table.LabelColumn && row.Cells[c].Flow.Length > 0 && (asked < 0 || row.Cells[c].Flow.Length < 60)).ToList();
         for (var i = 0; i < others.Count; i++)
         {
-            builder.Say(i == 0 ? " (" : "; ", place);
-            builder.Say(HeaderOf(table.Header, others[i]) + ": ", place);
+            builder.Say(i > 0 ? "; " : asked >= 0 ? " (" : " – ", place);
+            if (HeaderOf(table.Header, others[i]) is { Length: > 0 } header)
+                builder.Say(header + ": ", place);
             SayCell(builder, passage, others[i]);
         }
 
-        builder.Say(others.Count > 0 ? ")." : ".", place);
+        builder.Say(others.Count > 0 && asked >= 0 ? ")." : builder.Text.EndsWith('.') ? "" : ".", place);
     }
 
     private static string HeaderOf(IReadOnlyList<string> header, int column)

@@ -30,6 +30,12 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         if (question.Kind == QuestionKind.YesNo)
             builder.Say(YesOrNo(evidence) + " ");
         var passage = evidence.Passage;
+        if (passage.Row is { } place && place.Table.Header.Count > 0 && !place.Row.IsGroup)
+        {
+            FigureComposer.TellRow(builder, passage, -1);
+            return;
+        }
+
         var (start, length) = passage.Sentences[evidence.Sentence];
         if (withNote && passage.Kind == PassageKind.Footnote)
             (start, length) = WholePassage(passage);

@@ -14,8 +14,11 @@ internal static class FollowUp
             UnknownPlace = question.UnknownPlace.Length > 0 || question.Reports.Count > 0 ? question.UnknownPlace : before.UnknownPlace,
             // "Năm sau phấn đấu bao nhiêu?" leaves the year before.
             Years = question.Years.Count > 0 || question.Basis.Basis == QA.Reports.Figures.FigureBasis.Target ? question.Years : before.Years,
+            YearPart = question.YearPart.Length > 0 || question.Years.Count > 0 ? question.YearPart : before.YearPart,
             SchoolYear = question.SchoolYear ?? (question.Years.Count > 0 ? null : before.SchoolYear),
         };
+        if (question.IsPart || question.Words.All(w => MeasureNouns.Contains(w.Folded)))
+            return Narrowed(merged, before);
         if (!sameMatter)
             return Replacing(merged, before);
         return merged with
@@ -31,6 +34,20 @@ internal static class FollowUp
             Price = question.Price.Length > 0 ? question.Price : before.Price,
         };
     }
+
+    // "Sản lượng thì được bao nhiêu?" asks another measure of the same matter.
+    private static readonly HashSet<string> MeasureNouns = new(StringComparer.Ordinal) { "san", "luong", "nang", "suat", "dien", "tich", "gia", "tri", "ty", "le", "kinh", "phi", "tien", "doanh", "thu", "toc", "do" };
+
+    /// <summary>What was asked before counts as half of the matter: the part stands near its whole.</summary>
+    private const double WholeShare = 0.5;
+
+    // "Trong đó bao nhiêu bác sĩ?": a part of what was asked before stands near it.
+    private static Question Narrowed(Question question, Question before) => question with
+    {
+        Words = [.. question.Words, .. before.Words.Where(w => question.IsPart || !MeasureNouns.Contains(w.Folded)).Select(w => w with { Weight = w.Weight * (question.IsPart ? WholeShare : 1) })],
+        Names = question.Names.Count > 0 ? question.Names : before.Names,
+        Kind = question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
+    };
 
     // "Còn cận nghèo?" after "bao nhiêu hộ nghèo": a word or two that stand for the matter's own, with its unit.
     private static Question Replacing(Question question, Question before)

@@ -62,6 +62,7 @@ internal sealed partial class PlaceFinder
         Match(words, taken, reports, own: true, Exact);
         if (reports.Count == 0)
             Match(words, taken, reports, own: true, OneSlip);
+        reports.AddRange(ByPlural(text));
         var outer = new List<string>();
         Match(words, taken, outer, own: false, Exact);
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
@@ -150,7 +151,7 @@ internal sealed partial class PlaceFinder
         for (var back = 1; back <= 2 && at - back >= 0; back++)
         {
             var folded = words[at - back].Folded;
-            if (folded is "phuong" or "xa" or "quan" or "huyen" or "tinh" or "commune" or "ward" or "town" or "township" || ShortLevels.Contains(folded)
+            if (back == 1 && IsLevel(words[at - 1]) || ShortLevels.Contains(folded)
                 || back == 1 && folded is "tran" or "pho" || back == 2 && folded is "thi" or "thanh" && taken.Contains(at - 1))
                 taken.Add(at - back);
             else
@@ -162,6 +163,35 @@ internal sealed partial class PlaceFinder
                 taken.Add(k + 1);
             else if (k + 2 < words.Count && words[k + 1].Folded == "thi" && words[k + 2].Folded == "tran")
                 taken.UnionWith([k + 1, k + 2]);
+    }
+
+    // "Thanh Xá" is no commune: marks that are typed must be the level's own.
+    private static bool IsLevel(Token word) => word.Term is "phường" or "xã" or "quận" or "huyện" or "tỉnh" or "commune" or "ward" or "town" or "township"
+        || word.Term == word.Folded && word.Folded is "phuong" or "xa" or "quan" or "huyen" or "tinh";
+
+    // "hai phường", "các xã": all of the level.
+    [GeneratedRegex(@"(?<!\p{L})(?:cả |ca )?(?:hai|ba|bốn|bon|các|cac|những|2|3|4|two|three|all)\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s+(?:nào|nao))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SeveralOfLevel();
+
+    private List<string> ByPlural(string text)
+    {
+        var found = new List<string>();
+        foreach (Match match in SeveralOfLevel().Matches(text))
+        {
+            var level = match.Groups["level"].Value.ToLowerInvariant() switch
+            {
+                "phuong" or "wards" => "phường",
+                "xa" or "communes" => "xã",
+                "thi tran" => "thị trấn",
+                "huyen" => "huyện",
+                "quan" => "quận",
+                var marked => marked,
+            };
+            if (reportsByLevel.TryGetValue(level, out var reports))
+                found.AddRange(reports);
+        }
+
+        return found;
     }
 
     // "Còn thị trấn thì sao?" – the level alone names the only report of that level.

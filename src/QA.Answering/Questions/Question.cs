@@ -27,8 +27,11 @@ internal enum Operation
     /// <summary>All of them together.</summary>
     Sum,
 
-    /// <summary>One as a part or multiple of the other.</summary>
+    /// <summary>One as a part of the other, in per cent.</summary>
     Ratio,
+
+    /// <summary>How many times the other.</summary>
+    Multiple,
 }
 
 /// <summary>Which of an indicator's figures is asked for; null members are open.</summary>
@@ -93,6 +96,9 @@ internal sealed record Question
     /// <summary>First year of a school year asked for ("2023-2024"), or null.</summary>
     public int? SchoolYear { get; init; }
 
+    /// <summary>The part of the year asked for, as <see cref="QA.Reports.Figures.YearPart"/> names it; empty when none is.</summary>
+    public string YearPart { get; init; } = "";
+
     public required WantedBasis Basis { get; init; }
 
     public required WantedUnit Unit { get; init; }
@@ -103,45 +109,32 @@ internal sealed record Question
     /// <summary>How many figures are asked for ("bao nhiêu hộ, tỷ lệ bao nhiêu" is two).</summary>
     public required int Asks { get; init; }
 
+    /// <summary>The words after the first thing asked, when more than one is; else empty.</summary>
+    public string Rest { get; init; } = "";
+
+    /// <summary>What is asked second, or null.</summary>
+    public Question? Next { get; init; }
+
+    /// <summary>Whether a cause is asked for.</summary>
+    public bool IsWhy { get; init; }
+
+    /// <summary>Whether what is wanting or not done is asked for.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>Whether a part of what was asked before is asked for ("trong đó …").</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>Whether it leans on what was asked before.</summary>
     public required bool IsFragment { get; init; }
 
     /// <summary>A year that the answer is to be held against ("so với năm 2022"), or null.</summary>
     public int? ComparedYear { get; init; }
 
-    /// <summary>How many content words stand before "nhiều hơn", "trừ": what is held against what; 0 when nothing stands there.</summary>
+    /// <summary>The school year that the answer is to be held against, by its first year, or null.</summary>
+    public int? ComparedSchoolYear { get; init; }
+
+    /// <summary>How many content words stand before "nhiều hơn", "trừ", "và": what is held against or added to what; 0 when nothing stands there.</summary>
     public int SplitAt { get; init; }
-
-    /// <summary>
-    /// The two questions whose figures a difference is taken of: two years, two school years, result and plan. Null when the
-    /// question does not say between what.
-    /// </summary>
-    public (Question One, Question Other)? Sides()
-    {
-        var plain = this with { Operation = Operation.None, Basis = WantedBasis.Open, ComparedYear = null };
-        if (Years.Count == 2)
-            return (plain with { Years = [Years.Max()] }, plain with { Years = [Years.Min()] });
-        if (Years.Count == 1 && ComparedYear is { } compared && compared != Years[0])
-            return (plain with { Years = [Years[0]] }, plain with { Years = [compared] });
-        if (Operation == Operation.Difference && SplitAt > 0 && SplitAt < Words.Count)
-            return Halves(plain);
-        if (SchoolYear is { } school)
-            return (plain, plain with { SchoolYear = school - 1 });
-        return Basis.Basis is FigureBasis.Plan or FigureBasis.Target || Basis.Against == "plan"
-            ? (plain, plain with { Basis = new WantedBasis(FigureBasis.Plan, "") }) : null;
-    }
-
-    // "thu nhiều hơn chi ngân sách": the shorter half shares the other's last words.
-    private (Question, Question) Halves(Question plain)
-    {
-        var left = Words.Take(SplitAt).ToList();
-        var right = Words.Skip(SplitAt).ToList();
-        if (left.Count == 1 && right.Count > 1)
-            left.AddRange(right.Skip(1));
-        else if (right.Count == 1 && left.Count > 1)
-            right.AddRange(left.Skip(1));
-        return (plain with { Words = left, Rewordings = [], Compounds = [] }, plain with { Words = right, Rewordings = [], Compounds = [] });
-    }
 
     /// <summary>Words that stand side by side in the question and in the reports: a compound counts beside its syllables.</summary>
     public IReadOnlyList<(int First, double Weight)> Compounds { get; init; } = [];

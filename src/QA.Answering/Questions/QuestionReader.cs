@@ -23,11 +23,32 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:so với|so voi|so|than|compared with|compared to)\s+(?:cùng kỳ |cung ky )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ComparedYear();
 
-    [GeneratedRegex(@"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
-    private static partial Regex SchoolYear();
+    // "quý III/2023": the year stands by itself.
+    [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuarterOf();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:\p{L}+\s+){1,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WhichIsMore();
+
+    [GeneratedRegex(@"^[\s,;?]*(?:và|va|and|còn|con)?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AfterFirst();
+
+    [GeneratedRegex(@"^(?:nguyên nhân|nguyen nhan|lý do|ly do|vì sao|tại sao|do đâu)(?!\p{L})|(?:nguyên nhân|nguyen nhan|lý do|ly do)\s+(?:nào|nao|gì|gi|là|la|khiến|khien|của|cua|vì|vi)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Cause();
+
+    // "trạm nào chưa có bác sĩ": what is wanting is asked for; at the end "chưa" and "không" only ask whether.
+    [GeneratedRegex(@"(?<!\p{L}|có |co )(?:chưa|chua|không|khong|thiếu|thieu|not|lack)\s+(?:\p{L}+)(?=.*\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
+
+    [GeneratedRegex(@"^\s*(?:trong đó|trong do|trong số đó|trong so do|trong số này|riêng|of which|of them|of these)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PartOf();
+
+    // The year of constant prices is no period.
+    [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PriceYear();
 
     [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
@@ -35,28 +56,51 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex PlanPercent();
 
-    [GeneratedRegex(@"(?:bao nhiêu|bao nhieu|mấy|may)\s*%|%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // "bao nhiêu %" and "mấy điểm phần trăm" in words.
+    [GeneratedRegex(@"(?<!\p{L})(bao nhiêu|bao nhieu|mấy|may)\s*(?:%|(?:điểm|diem)\s+(?:%|phần trăm|phan tram))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PercentSign();
+
+    // "Cả A và B có bao nhiêu", "hai trường cộng lại"
+    [GeneratedRegex(@"^(?:cả|ca|tính cả|gộp|cộng|both)\s[^,;]{2,60}?\s(?:và|va|and|với|voi)\s.*(?:bao nhiêu|bao nhieu|mấy|may|how many|how much)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Both();
+
+    [GeneratedRegex(@"%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AskedPercent();
+
+    // "vượt kế hoạch bao nhiêu đồng": by how much, not by what share.
+    [GeneratedRegex(@"(?<!\p{L})(vượt|vuot|hụt|hut|thiếu|thieu)\s+(?:mức |muc |so với |so voi )?(?:kế hoạch|ke hoach|KH|chỉ tiêu|chi tieu|dự toán|du toan)(?:\s+\p{L}+){0,2}\s+(?:bao nhiêu|bao nhieu|mấy|may)(?!\s*(?:%|phần|phan))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ExceedsPlan();
 
     /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
     public Question Read(string text, IReadOnlyList<string> history)
     {
         var question = ReadAlone(text, history.Count > 0);
-        if (history.Count == 0)
-            return question;
-        var before = Read(history[^1], [.. history.Take(history.Count - 1)]);
-        return FollowUp.Merge(question, before);
+        if (history.Count > 0)
+            question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)]));
+        return question.Rest.Length == 0 ? question : question with { Next = NextOf(question) };
+    }
+
+    // What is asked second takes from the first what it does not say, as a question asked after it would.
+    private Question? NextOf(Question question)
+    {
+        var next = ReadAlone(question.Rest, continues: true);
+        return next.Asks == 0 || next.UnknownPlace.Length > 0 ? null : FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
     }
 
     private Question ReadAlone(string text, bool continues)
     {
         var language = EnglishText.IsEnglish(text) ? "en" : "vi";
         var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
+        var percentWords = VietnameseText.HasDiacritics(asked) ? "phần trăm" : "phan tram";
+        asked = PercentSign().Replace(asked, $"$1 {percentWords}");
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
         var placed = Roles(words, found.Taken, marked, out var content);
         var roles = placed.ConvertAll(r => r.Role);
+        // "những xã nào" asks for all of them, not which of the loaded ones.
+        if (AsksForSeveral().IsMatch(asked) && roles.Remove("compare"))
+            roles.Add("list");
         if (AsksForTheMost().IsMatch(asked))
         {
             roles.Add("compare");
@@ -64,6 +108,21 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 content[i] &= words[i].Folded is not ("nhat" or "most" or "fewest" or "least");
         }
 
+        if (ExceedsPlan().Match(asked) is { Success: true } exceeds)
+        {
+            roles.AddRange(["difference", "plan"]);
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start != exceeds.Index;
+        }
+
+        // "nơi nào đông hơn": what the places are compared by is the matter's own measure.
+        if (WhichIsMore().Match(asked).Groups["how"] is { Success: true } how && words.Where((w, i) => content[i] && (w.Start < how.Index || w.Start >= how.Index + how.Length)).Any())
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start < how.Index || words[i].Start >= how.Index + how.Length;
+        if (Cause().IsMatch(asked) && !roles.Exists(IsAskRole))
+            roles.Add("why");
+        if (Both().IsMatch(asked) && !roles.Contains("list"))
+            roles.Add("sum");
         var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
@@ -73,21 +132,33 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             firstRoles.Add("percent");
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");
-        var years = Year().Matches(SchoolYear().Replace(ComparedYear().Replace(Date().Replace(asked, " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var years = Year().Matches(SchoolYears.Written().Replace(ComparedYear().Replace(Date().Replace(PriceYear().Replace(QuarterOf().Replace(asked, " "), " "), " "), " "), " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct().ToList();
+        var school = SchoolYears.Of(asked);
+        if (school.Asked is not null)
+            foreach (Match named in SchoolYears.Phrase().Matches(asked))
+                for (var i = 0; i < words.Count; i++)
+                    content[i] &= words[i].Start < named.Index || words[i].Start >= named.Index + named.Length;
+        var part = YearPart.FirstIn(asked);
+        if (part is var (_, from, length))
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start < from || words[i].Start >= from + length;
         if (!continues && !content.Any(c => c))
             KeepWhatIsLeft(words, placed, found.Taken, content);
         var (contentWords, indexes) = ContentWords(words, content, marked, asked, language == "en");
         // What a name stands for is held by itself; what is asked second does not choose the first figure.
         contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) ? w with { Weight = w.Weight * NameShare, IsName = true }
             : asks > 1 && words[indexes[i]].Start >= first.Length ? w with { Weight = w.Weight * SecondAskShare } : w)];
+        if (school.Compared is not null && !roles.Contains("difference"))
+            roles.Add("difference");
         var unit = UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
+        var split = SplitOf(placed, words, indexes, roles.Contains("sum"));
         return new Question
         {
             Text = text,
             Language = language,
             Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference or Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
-            Operation = OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()),
+            Operation = SumOf(OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()), split),
             Words = contentWords,
             Rewordings = RewordingsOf(words, indexes, contentWords),
             Compounds = [.. CompoundsOf(contentWords, indexes).Where(c => !MeasuredBy(unit, contentWords[c.Item1].Term))],
@@ -95,16 +166,25 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
-            SplitAt = placed.Find(r => r.Role == "difference") is { Role: "difference" } between ? indexes.Count(i => i < between.At) : 0,
+            SplitAt = split,
             ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
-            SchoolYear = SchoolYear().Match(asked) is { Success: true } school ? int.Parse(school.Value[..4], CultureInfo.InvariantCulture) : null,
+            SchoolYear = school.Asked,
+            ComparedSchoolYear = school.Compared,
+            YearPart = part?.Code ?? "",
             Basis = BasisOf(firstRoles, years.Count > 0),
             Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
+            Rest = asks > 1 && first.Length < asked.Length ? AfterFirst().Replace(asked[first.Length..], "") : "",
+            IsWhy = roles.Contains("why"),
+            IsDenied = Denied().IsMatch(asked),
+            IsPart = PartOf().IsMatch(asked),
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:những|nhung|các|cac)\s(?:[\p{L},]+\s){1,4}(?:nào|nao)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForSeveral();
 
     // "Nơi nào có nhiều hộ nghèo nhất": the places are put beside each other.
     [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -168,6 +248,21 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         }
 
         return roles;
+    }
+
+    /// <summary>How many content words stand on the first side of what is held against, added to or divided by another; 0 for no sides.</summary>
+    private static int SplitOf(List<(int At, string Role)> placed, List<Token> words, List<int> indexes, bool sums)
+    {
+        var between = placed.Find(r => r.Role is "difference" or "ratio" or "times");
+        if (between.Role is not null)
+            return indexes.Count(i => i < between.At);
+        if (!sums && !words.Exists(w => w.Term is "tổng" or "total"))
+            return 0;
+        // "cả phạt trật tự đô thị và phạt giao thông"
+        for (var i = 1; i < words.Count; i++)
+            if (words[i].Term is "và" or "va" or "and" && indexes.Exists(k => k < i) && indexes.Exists(k => k > i))
+                return indexes.Count(k => k < i);
+        return 0;
     }
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
@@ -253,6 +348,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     {
         "area" => term is "diện" or "tích" or "rộng" or "dien" or "tich",
         "money" => term is "tiền",
+        "percent" => term is "tỷ" or "lệ" or "tỉ" or "ty" or "le" or "ti",
         _ => false,
     };
 
@@ -340,10 +436,15 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return ends && words.Count > 3 && !text.Contains("bao nhiêu", StringComparison.OrdinalIgnoreCase);
     }
 
+    // "Tổng tiền phạt A và phạt B": a sum, unless a report states it.
+    private static Operation SumOf(Operation operation, int split) => operation == Operation.None && split > 0 ? Operation.Sum : operation;
+
     private static Operation OperationOf(List<string> roles, int places)
     {
         if (roles.Contains("difference"))
             return Operation.Difference;
+        if (roles.Contains("times"))
+            return Operation.Multiple;
         if (roles.Contains("ratio") && places <= 1)
             return Operation.Ratio;
         if (roles.Contains("sum"))

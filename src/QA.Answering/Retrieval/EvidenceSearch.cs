@@ -1,5 +1,6 @@
 using QA.Answering.Questions;
 using QA.Reports;
+using QA.Reports.Figures;
 using QA.Reports.Reading;
 using QA.Search;
 
@@ -51,9 +52,49 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
 
     private readonly Dictionary<string, List<Evidence>> byReport = new(StringComparer.Ordinal);
 
-    /// <summary>The best figure for another form of the question, in the same reports.</summary>
-    public Evidence? FigureFor(Question asked) =>
-        Selection.Figure(engine.Finder.Figures(asked, engine.Finder.Passages(asked, Reports)));
+    /// <summary>
+    /// The two figures that something is computed from, and how the question was split for them: each answers its own side,
+    /// and of the good ones those two that go together best. The last split is tried when no other has a pair. Null when a side has none.
+    /// </summary>
+    public (Operands Operands, Evidence First, Evidence Second)? Pair(IReadOnlyList<Operands> splits)
+    {
+        (Operands, Evidence, Evidence)? best = null;
+        var bestScore = double.NegativeInfinity;
+        foreach (var (index, split) in splits.Index())
+        {
+            if (best is not null && index == splits.Count - 1)
+                break;
+            List<Evidence> first = OperandsFor(split.First), second = OperandsFor(split.Second);
+            foreach (var one in first)
+                foreach (var other in second)
+                    if (Selection.PairScore(one, other, split.By) is { } score && score > bestScore)
+                        (best, bestScore) = ((split, one, other), score);
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether a figure's own words are all that is asked for: the report states it, nothing is left to compute.</summary>
+    public bool IsStatedBy(Evidence evidence)
+    {
+        var own = PassageTerms.Of(evidence.Passage, engine.Corpus.Analyzer).Figures[evidence.Figure].Own;
+        return WordCoverage.Of(question, [new Zone(own, 1)], new double[question.Words.Count]) >= Selection.StatedCoverage;
+    }
+
+    /// <summary>The best figure for what is asked second, when it is as sure as an operand has to be; null for none.</summary>
+    public Evidence? FigureFor(Question next) =>
+        engine.Finder.Figures(next, engine.Finder.Passages(next, Reports)) is [{ Excluded: null, Coverage: >= Selection.OperandCoverage } best, ..] ? best : null;
+
+    private List<Evidence> OperandsFor(Question side)
+    {
+        // What lies ahead of the reports is told by their targets.
+        var latest = Reports.Select(r => engine.Corpus.Find(r)!.Metadata.Period).Max();
+        if (side.Basis == WantedBasis.Open && side.Years.Count > 0 && side.Years.All(y => y > latest))
+            side = side with { Basis = new WantedBasis(FigureBasis.Target, "") };
+        return [.. engine.Finder.Figures(side, engine.Finder.Passages(side, Reports)).TakeWhile(e => e.Excluded is null).Where(e => e.Coverage >= Selection.OperandCoverage).Take(OperandCandidates)];
+    }
+
+    private const int OperandCandidates = 8;
 
     /// <summary>The best sentence for one report alone.</summary>
     public Evidence? SentenceIn(string report)

@@ -13,8 +13,17 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     /// <summary>A sentence's later figures share its subject, nearly as if they said it themselves.</summary>
     private const double SubjectCredit = 0.9;
 
+    /// <summary>What a bare measure or time goes on from is its matter.</summary>
+    private const double AntecedentCredit = 0.95;
+
     /// <summary>What the rest of the sentence says may belong to another of its figures.</summary>
     private const double SentenceCredit = 0.8;
+
+    /// <summary>"Toàn ngành đạt …": what a total is of stands in the heading.</summary>
+    private const double HeadedCredit = 0.92;
+
+    /// <summary>A word of the sentence that another of its figures has in its label.</summary>
+    private const double OthersCredit = 0.6;
 
     /// <summary>Least coverage for a figure that counts other things than those asked for by name.</summary>
     private const double OtherNounCoverage = 0.75;
@@ -30,25 +39,30 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
         var own = terms.Figures[index];
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
+        var total = TotalAgreement(passage, figure, own);
+        var isTotal = total > 0;
         ReadOnlySpan<Zone> zones =
         [
-            new(own.Own, 1.0), new(own.Subject, SubjectCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75),
-            new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, SentenceCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
+            new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, own.IsBare || isTotal ? HeadedCredit : 0.75),
+            new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
-        var precision = WordCoverage.Precision(question, own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
-        var features = new Dictionary<string, double>(14)
+        var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
+        var features = new Dictionary<string, double>(17)
         {
             ["coverage"] = coverage,
             ["label"] = precision * OwnShare(),
             ["pairs"] = WordCoverage.Pairs(question, own.Own),
             ["unit"] = UnitAgreement(figure, own),
             ["basis"] = BasisAgreement(passage, figure),
-            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, school) : PeriodAgreement(figure, own.Own),
+            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, own, school) : PeriodAgreement(figure, own.Own),
             ["price"] = PriceAgreement(figure),
+            ["yearPart"] = YearPartAgreement(passage.Report, figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
+            ["total"] = total,
+            ["most"] = asksMost ? Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -68,6 +82,23 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     [GeneratedRegex(@"(?<!\p{L})(cho|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|đến|phát sinh)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GivingWords();
+
+    private readonly bool asksMost = Most().IsMatch(question.Text);
+
+    [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Most();
+
+    private static ReadOnlySpan<char> SentenceOf(Passage passage, FigureTerms own) =>
+        own.Sentence < 0 ? passage.Text : passage.Flow.Text.AsSpan(passage.Sentences[own.Sentence].Start, passage.Sentences[own.Sentence].Length);
+
+    // "Tính chung", "toàn xã", "tổng": when no breakdown is asked for, the whole is meant rather than one of its parts.
+    private double TotalAgreement(Passage passage, Figure figure, FigureTerms own) =>
+        figure.Main >= 0 || own.IsBare || !TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]) ? 0 : asksTotal ? 1 : 0.5;
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?:xã|phường|huyện|tỉnh|thị trấn|nước)|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TotalWords();
+
+    private readonly bool asksTotal = TotalWords().IsMatch(question.Text);
 
     // A label's precision matters as far as the question's words stand in the label at all.
     private double OwnShare()
@@ -112,7 +143,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     }
 
     private static readonly HashSet<string> Persons =
-        ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
+        ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "dan", "bac si", "bac sy", "vien chuc", "nhan vien", "dang vien", "hoi vien", "tho", "khach", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
 
     private double BasisAgreement(Passage passage, Figure figure)
     {
@@ -142,12 +173,15 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
-    /// <summary>Whether the last school year named before the figure is the one asked for; other ones speak against it.</summary>
-    private static double SchoolYearAgreement(Passage passage, Figure figure, int school)
+    /// <summary>Whether the last school year named before the figure is the one asked for; another one speaks against it, in its own sentence for certain.</summary>
+    private static double SchoolYearAgreement(Passage passage, Figure figure, FigureTerms own, int school)
     {
-        var before = passage.Flow.Text[..figure.Start];
-        var named = SchoolYear().Matches(before).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
-        return named is null ? 0 : named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : -0.5;
+        var sentence = own.Sentence >= 0 ? passage.Sentences[own.Sentence].Start : 0;
+        var said = SchoolYear().Matches(passage.Flow.Text[Math.Min(sentence, figure.Start)..figure.Start]).LastOrDefault();
+        var named = said ?? SchoolYear().Matches(passage.Flow.Text[..figure.Start]).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
+        if (named is null)
+            return 0;
+        return named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : said is null ? -0.5 : -1;
     }
 
     [GeneratedRegex(@"(?<!\d)20\d\d\s*[-–]\s*20\d\d(?!\d)", RegexOptions.CultureInvariant)]
@@ -163,6 +197,21 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
 
+    // A figure that names no part is for all of what the report is on: its title says so, else a year.
+    private double YearPartAgreement(string report, Figure figure)
+    {
+        if (question.YearPart.Length == 0)
+            return 0;
+        var part = figure.Part;
+        if (part.Length == 0)
+        {
+            var title = corpus.Find(report)!.Metadata.Title;
+            part = YearPart.LastIn(title).Length == 0 ? "Y" : YearPart.OnlyIn(title);
+        }
+
+        return part.Length == 0 ? 0 : part == question.YearPart ? 1 : -1;
+    }
+
     private double PriceAgreement(Figure figure) =>
         question.Price.Length == 0 || figure.Price.Length == 0 ? 0 : question.Price == figure.Price ? 1 : -1;
 
@@ -171,17 +220,33 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     {
         if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
+        // What the question itself states is not what it asks.
+        if (given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
+            return "given";
+        if (features["yearPart"] < 0)
+            return "period";
+        if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
+            return "basis";
         if (features["price"] < 0)
             return "price";
         if (features["unit"] <= -1 || features["unit"] < 0 && question.Unit.Noun.Length > 0 && features["coverage"] < OtherNounCoverage)
             return "unit";
-        var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
+        var future = passage.Context.ReportPeriod is { } reported && question.Years.Count > 0 && question.Years.All(y => y > reported);
+        var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 && !future || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
         if (wantsResult && figure.Basis == FigureBasis.Target && passage.Context.ReportPeriod != figure.Period)
             return "basis";
         if (question.Basis.Basis == FigureBasis.Plan && figure.Basis == FigureBasis.Actual && passage.Context.Basis == FigureBasis.Actual && !SpeaksOfPlan(passage, figure))
             return "basis";
         return null;
     }
+
+    private readonly HashSet<string> given = [.. StatedNumber().Matches(question.Text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"(?<![\d.,])\d+[.,]\d+(?:[.,]\d+)*(?![\d])|(?<![\d.,/])\d{3}(?![\d.,/])", RegexOptions.CultureInvariant)]
+    private static partial Regex StatedNumber();
+
+    [GeneratedRegex(@"năm trước|năm ngoái|cùng kỳ|CKNT|previous year|last year", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LastYear();
 
     // A result is no plan, unless its own sentence says that it is what was assigned.
     private static bool SpeaksOfPlan(Passage passage, Figure figure)

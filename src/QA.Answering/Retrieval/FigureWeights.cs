@@ -13,9 +13,12 @@ internal static class FigureWeights
         ["basis"] = 0.3,
         ["period"] = 0.1,
         ["price"] = 0.1,
+        ["yearPart"] = 0.15,
         ["main"] = 0.03,
         ["part"] = -0.2,
         ["recipient"] = -0.25,
+        ["total"] = 0.15,
+        ["most"] = 0.2,
         ["later"] = -0.02,
     };
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using QA.Reports.Chunking;
+using QA.Reports.Figures;
 using QA.Search;
 
 namespace QA.Answering.Retrieval;
@@ -18,6 +20,17 @@ internal sealed class PassageTerms
         Whole = TermBag.Of(analyzer, passage.Text);
         Sentences = [.. passage.Sentences.Select(s => TermBag.Of(analyzer, passage.Flow.Text.Substring(s.Start, s.Length)))];
         Figures = [.. passage.Figures.Select(f => new FigureTerms(passage, f, analyzer))];
+        foreach (var figure in Figures)
+            figure.Rest = RestOf(figure);
+    }
+
+    // What the sentence says beside the labels of its other figures: those words are theirs.
+    private TermBag RestOf(FigureTerms figure)
+    {
+        if (figure.Sentence < 0)
+            return Whole;
+        var others = Figures.Where(f => f.Sentence == figure.Sentence && !ReferenceEquals(f, figure) && !f.Own.Equals(figure.Own)).Select(f => f.Label).ToList();
+        return others.Count == 0 ? Sentences[figure.Sentence] : Sentences[figure.Sentence].Without(others);
     }
 
     public TermBag Path { get; }
@@ -38,18 +51,22 @@ internal sealed class PassageTerms
 }
 
 /// <summary>The words that a figure stands among.</summary>
-internal sealed class FigureTerms
+internal sealed partial class FigureTerms
 {
-    public FigureTerms(Passage passage, QA.Reports.Figures.Figure figure, Analyzer analyzer)
+    public FigureTerms(Passage passage, Figure figure, Analyzer analyzer)
     {
         var main = figure.Main >= 0 && figure.Main < passage.Figures.Count ? passage.Figures[figure.Main] : figure;
-        var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
+        var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Header} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
         Own = TermBag.Of(analyzer, own);
-        Label = TermBag.Of(analyzer, main.Label);
+        // "81 hộ cận nghèo": what is counted names the figure as much as what stands before it.
+        Label = TermBag.Of(analyzer, main.Unit.Contains(' ') && Units.Find(main.Unit) is { IsCount: true } ? $"{main.Label} {main.Unit}" : main.Label);
         Parent = TermBag.Of(analyzer, main.Parent);
         Sentence = SentenceOf(passage, figure);
-        var opener = Sentence < 0 ? null : passage.Figures.FirstOrDefault(f => SentenceOf(passage, f) == Sentence);
+        var opener = OpenerOf(passage, Sentence);
         Subject = opener is null || ReferenceEquals(opener, figure) ? TermBag.Empty : TermBag.Of(analyzer, opener.Label);
+        IsBare = SaysNoMatter(main.Label);
+        var antecedent = IsBare ? AntecedentOf(passage, main, Sentence) : null;
+        Antecedent = antecedent is null ? TermBag.Empty : TermBag.Of(analyzer, $"{antecedent.Label} {antecedent.Unit}");
     }
 
     /// <summary>Label, unit and what follows.</summary>
@@ -59,13 +76,46 @@ internal sealed class FigureTerms
 
     public TermBag Parent { get; }
 
+    /// <summary>What its sentence says that is in no other figure's label.</summary>
+    public TermBag Rest { get; set; } = TermBag.Empty;
+
     /// <summary>What its sentence begins with, up to the sentence's first figure: the later ones often leave the subject unsaid.</summary>
     public TermBag Subject { get; }
+
+    /// <summary>Whether its label names a measure, price or time alone.</summary>
+    public bool IsBare { get; }
+
+    /// <summary>For a label that names a measure or a time alone ("số tiền là", "Năm học 2023-2024"): the label that it goes on from.</summary>
+    public TermBag Antecedent { get; }
 
     /// <summary>Index of its sentence within the passage, or -1.</summary>
     public int Sentence { get; }
 
-    private static int SentenceOf(Passage passage, QA.Reports.Figures.Figure figure)
+    private static Figure? OpenerOf(Passage passage, int sentence) =>
+        sentence < 0 ? null : passage.Figures.FirstOrDefault(f => SentenceOf(passage, f) == sentence);
+
+    // The figure before it whose label names a matter: in the same sentence the nearest, else what the sentence before began
+    // with; a new time ("Năm học 2023-2024 có …") goes on from what the passage is about.
+    private static Figure? AntecedentOf(Passage passage, Figure figure, int sentence)
+    {
+        Figure? nearest = null;
+        foreach (var other in passage.Figures)
+            if (other.Start < figure.Start && other.Main < 0 && SentenceOf(passage, other) == sentence && !SaysNoMatter(other.Label))
+                nearest = other;
+        if (nearest is null && Time().IsMatch(figure.Label))
+            return OpenerOf(passage, 0) is { } first && !SaysNoMatter(first.Label) ? first : null;
+        return nearest ?? (OpenerOf(passage, sentence - 1) is { } before && !SaysNoMatter(before.Label) ? before : null);
+    }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:năm|year)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Time();
+
+    private static bool SaysNoMatter(string label) => Bare().IsMatch(label);
+
+    [GeneratedRegex(@"^\W*(?:(?:số|tiền|tổng|trị giá|giá trị|kinh phí|diện tích|sản lượng|năng suất|bình quân|tỷ lệ|tỉ lệ|trong|năm học|năm|cả|và|với|là|ước|đạt|có|được|còn|khoảng|trên|gần|hết|mức|theo|tính|giá|cố định|cđ|hiện hành|hh|so sánh|ss|the|amount|value|total|of|in|with|and|worth|\d+)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
+
+    private static int SentenceOf(Passage passage, Figure figure)
     {
         for (var i = passage.Sentences.Count - 1; i >= 0; i--)
             if (passage.Sentences[i].Start <= figure.Start)

@@ -13,7 +13,10 @@ internal static class Selection
     public const double ComparedCoverage = 0.5;
 
     /// <summary>Least coverage for a figure that something is computed from: a difference of unlike things is worse than none.</summary>
-    public const double OperandCoverage = 0.85;
+    public const double OperandCoverage = 0.75;
+
+    /// <summary>Least coverage by a figure's own words for a sum that a report states itself.</summary>
+    public const double StatedCoverage = 0.8;
 
     /// <summary>Least coverage for a sentence.</summary>
     public const double SentenceCoverage = 0.60;
@@ -37,7 +40,8 @@ internal static class Selection
         {
             if (other.Excluded is not null || other.Score < chosen.Score - 0.12 || other.Coverage < chosen.Coverage - 0.06 || other.Value is not { } value)
                 continue;
-            if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && other.Passage.Row is null)
+            // What stands in one paragraph or row tells of different things; so do two columns.
+            if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && (other.Passage.Row is null || other.Passage.Ordinal == chosen.Passage.Ordinal))
                 continue;
             if (!SameSort(figure, value) || Same(figure, value) || !SameName(chosen, other))
                 continue;
@@ -51,11 +55,35 @@ internal static class Selection
     /// <summary>How far two figures of different places can be put beside each other, to be added to a score: hectares are not set against households.</summary>
     public static double Likeness(Figure a, Figure b) => Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension ? 0 : -0.15;
 
+    /// <summary>How well two figures serve as the operands of one computation; null when they can't: other units, one and the same place.</summary>
+    public static double? PairScore(Evidence one, Evidence other, OperandsDiffer by)
+    {
+        Figure a = one.Value!, b = other.Value!;
+        if (ReferenceEquals(a, b) || Units.Common(a, b) is null || a.RangeWith >= 0 || b.RangeWith >= 0)
+            return null;
+        var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
+            : 0.4 * LabelLikeness(one, other) + (a.Price == b.Price ? 0 : -0.3);
+        if (by == OperandsDiffer.InPeriod && Math.Min(one.Features["period"], other.Features["period"]) < 0)
+            return null;
+        return one.Score + other.Score + likeness + (by == OperandsDiffer.InPeriod ? 0.3 * (one.Features["period"] + other.Features["period"]) : 0);
+    }
+
+    // Share of the words of both labels that stand in both.
+    private static double LabelLikeness(Evidence a, Evidence b)
+    {
+        HashSet<string> first = LabelWords(a), second = LabelWords(b);
+        return first.Count == 0 || second.Count == 0 ? 0 : (double)first.Count(second.Contains) / first.Union(second).Count();
+    }
+
+    private static HashSet<string> LabelWords(Evidence e) => [.. (e.Passage.Row is null ? e.Value!.Label : e.Passage.RowPath()[^1])
+        .ToLowerInvariant().Split([' ', ',', ':', '-', '(', ')', '"', '“', '”', '.'], StringSplitOptions.RemoveEmptyEntries)];
+
     private static bool SameSort(Figure a, Figure b)
     {
         var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
             || Units.Find(a.Unit)?.Dimension is "percent" or "permille" && Units.Find(b.Unit)?.Dimension is "percent" or "permille";
         return sameDimension && a.Basis == b.Basis && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
+            && (a.Part == b.Part || a.Part.Length == 0 || b.Part.Length == 0)
             && (a.Price == b.Price || a.Price.Length == 0 || b.Price.Length == 0) && (a.Main < 0) == (b.Main < 0) && a.RangeWith < 0 && b.RangeWith < 0;
     }
 
@@ -74,9 +102,7 @@ internal static class Selection
     // Labels must say the same: the share of words that both have.
     private static bool SameName(Evidence a, Evidence b)
     {
-        static HashSet<string> Words(Evidence e) => [.. (e.Passage.Row is null ? e.Value!.Label : e.Passage.RowPath()[^1])
-            .ToLowerInvariant().Split([' ', ',', ':', '-', '(', ')', '"', '“', '”', '.'], StringSplitOptions.RemoveEmptyEntries)];
-        HashSet<string> first = Words(a), second = Words(b);
+        HashSet<string> first = LabelWords(a), second = LabelWords(b);
         if (first.Count == 0 || second.Count == 0)
             return false;
         var common = first.Count(second.Contains);

@@ -10,6 +10,16 @@ namespace QA.Answering.Retrieval;
 /// <summary>Scores one sentence against a question that asks for words and not for a figure.</summary>
 internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question question)
 {
+
+    [GeneratedRegex(@"(?<!\p{L})(?:do|vì|bởi|nguyên nhân|lý do|nhờ|vướng mắc|khó khăn|ảnh hưởng|dẫn đến|khiến|because|due to|owing to|caused|reason)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Cause();
+
+    [GeneratedRegex(@"nguyên nhân|lý do|causes?|reasons?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Causes();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:chưa|không|thiếu|còn lại|tồn|kém|not|no|lack)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Denial();
+
     private readonly double[] best = new double[question.Words.Count];
 
     [GeneratedRegex(@"\d{1,2}\s*/\s*\d{1,2}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d]|thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|\d)|[Cc]hủ nhật|hàng tuần|hằng tuần|mồng \d|cuối năm|đầu năm|(?:19|20)\d\d", RegexOptions.CultureInvariant)]
@@ -26,26 +36,44 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         var coverage = WordCoverage.Of(question, zones, best);
         var (start, length) = passage.Sentences[sentence];
         var text = passage.Flow.Text.Substring(start, length);
-        var features = new Dictionary<string, double>(6)
+        var features = new Dictionary<string, double>(8)
         {
             ["coverage"] = coverage,
             ["pairs"] = WordCoverage.Pairs(question, terms.Sentences[sentence]),
-            ["date"] = question.Kind == QuestionKind.When ? Dates().IsMatch(text) ? 1 : -1 : 0,
+            ["date"] = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
             ["length"] = text.Length < 25 ? -1 : 0,
             ["figures"] = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
+            ["cause"] = question.IsWhy ? Cause().IsMatch(text) || passage.Path.Any(t => Causes().IsMatch(t)) ? 1 : -0.5 : 0,
+            ["denial"] = question.IsDenied && question.Kind != QuestionKind.YesNo ? Denial().IsMatch(text) ? 1 : -0.5 : 0,
             ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
         };
         var wantsTarget = question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
-        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.1 * features["length"] - 0.0004 * text.Length - 0.3 * features["figures"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
-        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
+        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.35 * features["cause"] + 0.15 * features["denial"] + 0.1 * features["length"] - 0.0004 * text.Length - 0.3 * features["figures"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
+        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
 
+    // "10/11 đơn" is a part of a whole, no date.
+    private static bool HasDate(Passage passage, int start, string text) =>
+        Dates().Matches(text).Any(d => !passage.Figures.Any(f => f.Start <= start + d.Index && start + d.Index < f.Start + f.Length));
+
     // Who did it is a person's name or a body that the question does not name itself.
-    private bool NamesSomeone(string text, Passage passage) => passage.Row is not null
+    private bool NamesSomeone(string text, Passage passage) => asksHolder ? Holder().IsMatch(text) : passage.Row is not null
         || Someone().Matches(text).Any(m => !VietnameseText.Fold(question.Text).Contains(VietnameseText.Fold(m.Value), StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+|(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à)(?!\p{L})|(?:Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à|Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)(?!\p{L})|(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+)(?:\s+\p{Lu}[\p{L}\d]*)*", RegexOptions.CultureInvariant)]
     private static partial Regex Someone();
+
+    private readonly bool asksHolder = Title().IsMatch(question.Text) && Office().IsMatch(question.Text);
+
+    // "Ai là chủ tịch …?": who holds an office is told by a title and a person's name beside each other.
+    [GeneratedRegex(@"(?<!\p{L})(?:ai là|ai lam|ai làm|tên (?:là )?gì|ten (?:la )?gi|là ai|la ai|who is|name of)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:chủ tịch|chu tich|bí thư|bi thu|trưởng|truong (?:thon|phong|ban|tram|cong an)|to truong|giám đốc|giam doc|hieu truong|kế toán|thủ quỹ|director|chair\p{L}*|head of|president|ceo)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Office();
+
+    [GeneratedRegex(@"(?:(?:[Đđ]ồng chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à)|Mr\.?|Ms\.?|Mrs\.?)\s+(?:\p{Lu}\p{Ll}+\s+){1,3}\p{Lu}\p{Ll}+)|(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Hh]iệu trưởng|Director|Chair\p{L}*|CEO)[^.;:]{0,40}:\s*(?:\p{Lu}\p{Ll}+\s+){1,3}\p{Lu}\p{Ll}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Holder();
 
     private string? Contradiction(Passage passage) =>
         question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)

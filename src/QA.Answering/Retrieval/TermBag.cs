@@ -43,6 +43,22 @@ internal sealed class TermBag
         return bag;
     }
 
+    /// <summary>This bag without the words of others.</summary>
+    public TermBag Without(IReadOnlyList<TermBag> others)
+    {
+        var left = new TermBag { Tokens = Tokens };
+        foreach (var term in terms)
+            if (!others.Any(o => o.terms.Contains(term)))
+                left.terms.Add(term);
+        foreach (var term in folded)
+            if (!others.Any(o => o.folded.Contains(term)))
+                left.folded.Add(term);
+        foreach (var pair in pairs)
+            if (!others.Any(o => o.pairs.Contains(pair)))
+                left.pairs.Add(pair);
+        return left;
+    }
+
     /// <summary>How well the bag has a word: 1 as typed, less when only the unmarked forms agree, 0 not at all.</summary>
     public double Has(ContentWord word)
     {

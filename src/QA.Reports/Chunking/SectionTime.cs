@@ -32,6 +32,8 @@ internal static partial class SectionTime
             var section = report.Sections[i];
             var outer = section.Parent >= 0 ? contexts[section.Parent] : whole;
             contexts[i] = Within(section.Title, outer, report.Metadata);
+            if (YearPart.OnlyIn(section.Title) is { Length: > 0 } part)
+                contexts[i] = contexts[i] with { Part = part };
         }
 
         return index => index >= 0 ? contexts[index] : whole;

@@ -79,6 +79,12 @@ public sealed record Figure(
     /// <summary>What a share or change is measured against: "plan", "previous", "whole"; empty when the text does not say.</summary>
     public string Against { get; init; } = "";
 
+    /// <summary>The part of the year it is for, as <see cref="YearPart"/> names it; empty when the report does not say.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>For a figure of a table: the heading of its column; empty for any other.</summary>
+    public string Header { get; init; } = "";
+
     /// <summary>Words in brackets or beside it that say which prices it is in ("giá CĐ 2010"); empty for none.</summary>
     public string Price { get; init; } = "";
 }

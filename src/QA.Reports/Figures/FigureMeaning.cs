@@ -83,7 +83,7 @@ internal static partial class FigureMeaning
                 Price = PriceOf(text, raw[i], i + 1 < raw.Count ? raw[i + 1].Start : text.Length, before.Text),
             };
             figure = WithBasis(figure, before.Text, after, text, context);
-            figures.Add(figure with { Period = PeriodOf(years, topics, figure, context) });
+            figures.Add(figure with { Period = PeriodOf(years, topics, figure, context), Part = PartOf(text, topics, figure, context) });
         }
 
         return Fractions(text, figures);
@@ -241,6 +241,10 @@ internal static partial class FigureMeaning
         var stated = years[last].Year;
         return context.ReportPeriod is { } own && stated - own is < -3 or > 15 ? context.Period : stated;
     }
+
+    // "Quý III 38 ca, lũy kế 9 tháng 61 ca": what the sentence named last; else the section's.
+    private static string PartOf(string text, Topics topics, Figure figure, FigureContext context) =>
+        YearPart.LastIn(text[topics.SentenceStart(figure.Start)..figure.Start]) is { Length: > 0 } said ? said : context.Part;
 
     // "giá CĐ 2010", "2022 - 2023", "số 04/2023": no period of a figure.
     private static bool InSchoolYearRange(string text, int at) =>

@@ -8,7 +8,11 @@ namespace QA.Reports.Figures;
 /// <param name="Period">Year of the section, or of the report.</param>
 /// <param name="Basis">What the section's figures are unless they say otherwise.</param>
 /// <param name="ReportPeriod">Year the report is about.</param>
-public sealed record FigureContext(NumberStyle Style, int? Period, FigureBasis Basis, int? ReportPeriod);
+public sealed record FigureContext(NumberStyle Style, int? Period, FigureBasis Basis, int? ReportPeriod)
+{
+    /// <summary>The part of the year that the section is about, as <see cref="YearPart"/> names it; empty for none.</summary>
+    public string Part { get; init; } = "";
+}
 
 /// <summary>The figures of a text, and the numbers that are none.</summary>
 /// <param name="Figures">In order.</param>

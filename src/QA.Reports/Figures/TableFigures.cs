@@ -18,9 +18,6 @@ internal static partial class TableFigures
     [GeneratedRegex(@"^\s*(?:TT|STT|ghi chú|note|notes|remarks?)\s*$", Options)]
     private static partial Regex NoFigureHeader();
 
-    [GeneratedRegex(@"(?:Đơn vị(?: tính)?|ĐVT)\s*:\s*", Options)]
-    private static partial Regex UnitLine();
-
     /// <summary>The figures of one cell, and its numbers that are none.</summary>
     public static IEnumerable<(Figure? Figure, NotFigure? Other)> Cell(Table table, TableRow row, int column, FigureContext context)
     {
@@ -66,10 +63,7 @@ internal static partial class TableFigures
     private static IEnumerable<Figure> Labelled(IReadOnlyList<Figure> figures, Table table, TableRow row, int column, string header, FigureContext context)
     {
         var path = PathOf(table, row);
-        // A header's own sign ("So với KH (%)") outweighs the unit column.
-        var unit = header.Contains('%') ? "%"
-            : table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count ? row.Cells[table.UnitColumn].Flow.Text
-            : table.UnitColumn < 0 ? CaptionUnit(table.Caption) : "";
+        var unit = UnitOf(table, row, header);
         var period = Year().Match(header) is { Success: true } stated ? int.Parse(stated.Value, CultureInfo.InvariantCulture) : PeriodOf(table, context);
         for (var i = 0; i < figures.Count; i++)
         {
@@ -89,14 +83,44 @@ internal static partial class TableFigures
                 Period = period,
                 Basis = figure.Basis is FigureBasis.Change ? figure.Basis : BasisOf(header, table.Caption, context),
                 Against = AgainstOf(header),
+                Header = header,
+                Part = YearPart.OnlyIn(header) is { Length: > 0 } said ? said : YearPart.OnlyIn(table.Caption),
             };
         }
     }
 
-    // "Đơn vị tính: triệu đồng" above a table holds for every column that does not say otherwise.
-    private static string CaptionUnit(string caption) =>
-        UnitLine().Match(caption) is { Success: true } line && Units.At(caption, line.Index + line.Length, out var length) is not null
-            ? caption.Substring(line.Index + line.Length, length) : "";
+    // A header's own sign ("So với KH (%)", "Diện tích (ha)") outweighs the unit column; what a column counts ("Số học sinh") the
+    // unit of the whole table.
+    private static string UnitOf(Table table, TableRow row, string header)
+    {
+        if (header.Contains('%'))
+            return "%";
+        if (InBrackets().Match(header) is { Success: true } bracketed && Units.Find(bracketed.Groups["unit"].Value) is { } measure)
+            return measure.Name;
+        if (table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count)
+            return row.Cells[table.UnitColumn].Flow.Text;
+        var counting = Counting().Replace(header, "");
+        if (!Plan().IsMatch(header) && Units.At(counting, 0, out var length) is { IsCount: true } counted && (counted.Name.Contains(' ') || SureNoun().IsMatch(counting[..length])))
+            return counted.Name;
+        return UnitLine().Match(table.Caption) is { Success: true } line && Units.At(line.Groups["unit"].Value, 0, out _) is { IsCount: false } common ? common.Name : "";
+    }
+
+    [GeneratedRegex(@"\((?<unit>[^()]{1,20})\)\s*$", Options)]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"^\s*(?:trong đó\s*:?\s*)?(?:(?:tổng số|số lượng|số)\s+)?", Options)]
+    private static partial Regex Counting();
+
+    // One syllable may be the first of another word: "giải ngân", "công suất".
+    [GeneratedRegex(@"^(?:hộ|khẩu|người|lớp|trường|vụ|ca|trẻ|cháu|em|giường|lượt|mũi|thôn|xã|trạm|hs)$", Options)]
+    private static partial Regex SureNoun();
+
+    [GeneratedRegex(@"^\s*(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|nội dung|báo cáo)", Options)]
+    private static partial Regex Plan();
+
+    // "Đơn vị tính: triệu đồng" under the table's name.
+    [GeneratedRegex(@"(?:ĐVT|đơn vị(?: tính)?|unit)\s*:\s*(?<unit>[^);\n]+)", Options)]
+    private static partial Regex UnitLine();
 
     // A unit that the list does not know and that is no measure counts something.
     private static UnitOfMeasure? CountLike(string unit) =>
@@ -128,12 +152,16 @@ internal static partial class TableFigures
                 : FigureBasis.Plan;
         if (Has("so sánh", "tỷ lệ", "%", "ghi chú", "change"))
             return FigureBasis.Share;
-        if (Has("năm trước", "cùng kỳ", "previous") || Year().Match(header) is { Success: true } earlier
+        if (Has("năm trước", "cùng kỳ", "đầu kỳ", "previous") || StartOfYear().IsMatch(header) || Year().Match(header) is { Success: true } earlier
             && int.Parse(earlier.Value, CultureInfo.InvariantCulture) < context.ReportPeriod)
             return FigureBasis.Previous;
         return caption.Contains("chỉ tiêu", StringComparison.OrdinalIgnoreCase) && !caption.Contains("kết quả", StringComparison.OrdinalIgnoreCase)
             ? FigureBasis.Plan : context.Basis;
     }
+
+    // "Hộ nghèo đầu năm" was before; "6 tháng đầu năm" is the time itself.
+    [GeneratedRegex(@"(?<!tháng\s)đầu năm", Options)]
+    private static partial Regex StartOfYear();
 
     private static IEnumerable<NotFigure> Numbers(TableRow row, int column)
     {

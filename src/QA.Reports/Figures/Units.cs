@@ -44,6 +44,21 @@ public static class Units
         return null;
     }
 
+    /// <summary>Both values in the first one's unit; null when they measure different things.</summary>
+    public static (decimal First, decimal Second, string Unit)? Common(Figure first, Figure second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        UnitOfMeasure? a = Find(first.Unit), b = Find(second.Unit);
+        if (a is null || b is null)
+            return first.Unit.Equals(second.Unit, StringComparison.OrdinalIgnoreCase) || a is null && b is { IsCount: true } || b is null && a is { IsCount: true }
+                ? (first.Value, second.Value, first.Unit.Length > 0 ? first.Unit : second.Unit) : null;
+        var money = a.Dimension is "money" or "income" && b.Dimension is "money" or "income";
+        if (a.Dimension != b.Dimension && !money)
+            return null;
+        return (first.Value, second.Value * b.Scale / a.Scale, first.Unit);
+    }
+
     private static bool Matches(string text, int at, string name)
     {
         if (at + name.Length > text.Length)

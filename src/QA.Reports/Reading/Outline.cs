@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace QA.Reports.Reading;
 
 /// <summary>Blocks to the tree of sections.</summary>
-internal static class Outline
+internal static partial class Outline
 {
     private const int MaxOfficeWords = 4;
 
@@ -20,6 +22,7 @@ internal static class Outline
         var stack = new Stack<Open>();
         var levels = new Levels(text, drafts);
         var signed = false;
+        var beside = new TableAside();
         foreach (var draft in drafts)
         {
             if (draft.Kind is BlockKind.Furniture or BlockKind.Footnote)
@@ -28,8 +31,10 @@ internal static class Outline
                 continue;
             }
 
+            beside.Return(text, draft, stack);
             if (draft.HeadingMark is { } heading && !(signed && IsOfSignatures(text, draft)))
             {
+                beside.Enter(heading, stack);
                 OpenSection(text, draft, heading with { Level = levels.Of(heading) }, sections, stack);
                 signed = false;
             }
@@ -90,6 +95,47 @@ internal static class Outline
     {
         var digits = new string([.. raw.TrimStart('*', '_', '(', ' ').TakeWhile(c => char.IsDigit(c) || c == '.')]).TrimEnd('.');
         return digits.Split('.')[^1] == "1";
+    }
+
+    /// <summary>A table's name opens a section for the table alone: what comes after the table goes on where the text was.</summary>
+    private sealed partial class TableAside
+    {
+        private Open[] before = [];
+        private string symbol = "";
+        private bool tableSeen;
+
+        public void Enter(Marker heading, Stack<Open> stack)
+        {
+            (symbol, tableSeen) = (heading.Symbol, false);
+            before = heading.Symbol is "annex" or "table" ? [.. stack.Reverse().Where(o => o.Mark.Symbol is not ("annex" or "table"))] : [];
+        }
+
+        public void Return(string text, BlockDraft draft, Stack<Open> stack)
+        {
+            if (draft.Kind == BlockKind.Table)
+            {
+                tableSeen = true;
+                return;
+            }
+
+            if (before.Length == 0 || !tableSeen || draft.HeadingMark?.Symbol is "annex" or "table" || TableRemark().IsMatch(draft.Span.Of(text)))
+                return;
+            // "I." or "1." after an annex's table begins the annex's own parts.
+            if (symbol == "annex" && draft.Mark is not null && StartsAnew(draft.Span.Of(text)))
+                return;
+            stack.Clear();
+            foreach (var open in before)
+                stack.Push(open);
+            before = [];
+        }
+
+        private static bool StartsAnew(string raw) => First().IsMatch(raw);
+
+        [GeneratedRegex(@"^[*_#\s]*(?:I|A|1|a)[.)](?!\d)", RegexOptions.CultureInvariant)]
+        private static partial Regex First();
+
+        [GeneratedRegex(@"^[*_(\s]*(?:ghi chú|nguồn|note|source|chú thích)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        private static partial Regex TableRemark();
     }
 
     /// <summary>Levels of the marks as this report uses them.</summary>

@@ -25,6 +25,10 @@ internal static partial class TableReader
     [GeneratedRegex(@"^(?:(?<roman>[IVX]+)[.)]?(?=\s|$)|(?<letter>[A-ZĐ])[.)](?=\s|$)|(?<number>\d+(?:\.\d+)*)[.)]?(?=\s|$)|(?<small>[a-zđ]\))|(?<dash>[-–—•])|(?<plus>\+))", RegexOptions.CultureInvariant)]
     private static partial Regex RowMark();
 
+    // "Tổng cộng" sums up all rows and is no part of the last.
+    [GeneratedRegex(@"^(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|huyện|tỉnh|thị trấn)|total|grand total)\s*:?$", Options)]
+    private static partial Regex TotalRow();
+
     /// <summary>How many of the lines from <paramref name="from"/> on are one table; 0 when it is none.</summary>
     public static int Extent(IReadOnlyList<LogicalLine> lines, int from)
     {
@@ -56,6 +60,9 @@ internal static partial class TableReader
         List<string> header = headers > 0 ? HeaderTexts(cells.Take(headers).ToList()) : [];
         var unit = header.FindIndex(h => UnitHeader().IsMatch(h));
         var label = LabelColumn(header, cells.Skip(headers).ToList());
+        // "Đơn vị" may also head the names of bodies.
+        if (unit == label)
+            unit = -1;
         var rows = new List<TableRow>();
         for (var i = 0; i < cells.Count; i++)
         {
@@ -150,6 +157,8 @@ internal static partial class TableReader
         var text = label < cells.Count ? cells[label].Flow.Text : "";
         if (text.StartsWith("Trong đó", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Of which", StringComparison.OrdinalIgnoreCase))
             return before.Count == 0 ? 4.5 : Depth(before[^1].Cells, label, before.Take(before.Count - 1).ToList()) + 0.5;
+        if (TotalRow().IsMatch(text))
+            return 0.2;
         var mark = RowMark().Match(label > 0 && cells[0].Flow.Length > 0 ? cells[0].Flow.Text : text);
         if (mark.Groups["letter"].Success)
             return 0;

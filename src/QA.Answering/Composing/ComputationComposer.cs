@@ -1,0 +1,163 @@
+using System.Globalization;
+using QA.Answering.Questions;
+using QA.Answering.Retrieval;
+using QA.Reports;
+using QA.Reports.Figures;
+
+namespace QA.Answering.Composing;
+
+/// <summary>What is computed from figures of the reports: each result names its operands with their places.</summary>
+internal sealed class ComputationComposer(CorpusSnapshot corpus, Question question)
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    private bool English => question.Language == "en";
+
+    /// <summary>What the question wants computed from its two operands; false when they do not go together.</summary>
+    public bool Tell(AnswerBuilder builder, Operands operands, Evidence first, Evidence second) => question.Operation switch
+    {
+        Operation.Sum => TellSum(builder, [first, second]),
+        Operation.Ratio => TellRatio(builder, first, second),
+        Operation.Multiple => TellMultiple(builder, first, second),
+        _ when operands.By == OperandsDiffer.InMatter => TellDifference(builder, first, second),
+        _ when question.Unit.Dimension == "percent" && Units.Find(first.Value!.Unit)?.Dimension != "percent" => TellGrowth(builder, first, second),
+        _ => TellChange(builder, operands.By, first, second),
+    };
+
+    /// <summary>How much the first is above or below the second, when both are of one kind.</summary>
+    public bool TellDifference(AnswerBuilder builder, Evidence first, Evidence second, string prefix = "")
+    {
+        if (Units.Common(first.Value!, second.Value!) is not var (a, b, unit))
+            return false;
+        if (a == b)
+        {
+            TellEqual(builder, first, second, prefix);
+            return true;
+        }
+
+        builder.Say(prefix + (English ? "Difference: " : "Chênh lệch: "));
+        SayDifference(builder, first, second, a - b, unit);
+        builder.Say($"{Direction(first, second, a > b)}.");
+        return true;
+    }
+
+    /// <summary>Up or down, or above or below the plan, and by how much.</summary>
+    private bool TellChange(AnswerBuilder builder, OperandsDiffer by, Evidence first, Evidence second)
+    {
+        if (Units.Common(first.Value!, second.Value!) is not var (a, b, unit))
+            return false;
+        if (a == b)
+        {
+            TellEqual(builder, first, second, "");
+            return true;
+        }
+
+        builder.Say((by, a > b, English) switch
+        {
+            (OperandsDiffer.InBasis, true, true) => "Above the plan by ",
+            (OperandsDiffer.InBasis, false, true) => "Below the plan by ",
+            (OperandsDiffer.InBasis, true, false) => "Cao hơn kế hoạch ",
+            (OperandsDiffer.InBasis, false, false) => "Thấp hơn kế hoạch ",
+            (_, true, true) => "Up by ",
+            (_, false, true) => "Down by ",
+            (_, true, false) => "Tăng ",
+            (_, false, false) => "Giảm ",
+        });
+        SayDifference(builder, first, second, a - b, unit);
+        builder.Say(".");
+        return true;
+    }
+
+    /// <summary>By how many per cent the first is above or below the second.</summary>
+    private bool TellGrowth(AnswerBuilder builder, Evidence first, Evidence second)
+    {
+        if (Units.Common(first.Value!, second.Value!) is not var (a, b, _) || b == 0 || a == b)
+            return false;
+        var percent = Rounded((a - b) / b * 100);
+        var operands = new[] { Operand(builder, first), Operand(builder, second) };
+        builder.Say(a > b ? English ? "Up by " : "Tăng " : English ? "Down by " : "Giảm ");
+        builder.SayComputed(Show(Math.Abs(percent)), Math.Abs(percent), "%", "thay đổi", "change",
+            new Computation($"({operands[0].Text} − {operands[1].Text}) / {operands[1].Text} × 100", operands));
+        builder.Say(English ? "% (rounded to two decimals)." : "% (làm tròn hai chữ số).");
+        return true;
+    }
+
+    /// <summary>One as a per cent of the other.</summary>
+    public bool TellRatio(AnswerBuilder builder, Evidence part, Evidence whole, string prefix = "")
+    {
+        if (Units.Common(part.Value!, whole.Value!) is not var (a, b, _) || b == 0)
+            return false;
+        var percent = Rounded(a / b * 100);
+        var operands = new[] { Operand(builder, part), Operand(builder, whole) };
+        builder.Say(prefix + (English ? "That is " : "Tính ra "));
+        builder.SayComputed(Show(percent), percent, "%", "tỷ lệ", "share", new Computation($"{operands[0].Text} / {operands[1].Text} × 100", operands));
+        builder.Say(English ? "% (rounded to two decimals)." : "% (làm tròn hai chữ số).");
+        return true;
+    }
+
+    /// <summary>How many times the second the first is.</summary>
+    private bool TellMultiple(AnswerBuilder builder, Evidence first, Evidence second)
+    {
+        if (Units.Common(first.Value!, second.Value!) is not var (a, b, _) || b == 0)
+            return false;
+        var times = Rounded(a / b);
+        var operands = new[] { Operand(builder, first), Operand(builder, second) };
+        builder.Say(English ? "That is " : "Gấp ");
+        builder.SayComputed(Show(times), times, "lần", "số lần", "share", new Computation($"{operands[0].Text} / {operands[1].Text}", operands));
+        builder.Say(English ? " times (rounded to two decimals)." : " lần (làm tròn hai chữ số).");
+        return true;
+    }
+
+    /// <summary>All of them together.</summary>
+    public bool TellSum(AnswerBuilder builder, IReadOnlyList<Evidence> parts, string prefix = "")
+    {
+        var values = parts.Select(p => Units.Common(parts[0].Value!, p.Value!)).ToList();
+        if (values.Any(v => v is null))
+            return false;
+        var sum = values.Sum(v => v!.Value.Second);
+        var operands = parts.Select(p => Operand(builder, p)).ToArray();
+        var unit = values[0]!.Value.Unit;
+        builder.Say(prefix + (English ? "Total: " : "Tổng cộng: "));
+        builder.SayComputed(Show(sum), sum, unit, "tổng cộng", "actual", new Computation(string.Join(" + ", operands.Select(o => o.Text)), operands));
+        builder.Say($" {unit}.");
+        return true;
+    }
+
+    private void TellEqual(AnswerBuilder builder, Evidence first, Evidence second, string prefix) =>
+        builder.Say(prefix + (English ? "The two are equal." : "Hai con số bằng nhau."), Cited(builder, first), Cited(builder, second));
+
+    // The larger minus the smaller, with its unit: between two percentages lie percentage points.
+    private static void SayDifference(AnswerBuilder builder, Evidence first, Evidence second, decimal difference, string unit)
+    {
+        var operands = new[] { Operand(builder, first), Operand(builder, second) };
+        if (difference < 0)
+            Array.Reverse(operands);
+        var shownUnit = Units.Find(unit)?.Dimension == "percent" ? "điểm phần trăm" : unit;
+        var value = Math.Abs(difference);
+        builder.SayComputed(Show(value), value, shownUnit, "chênh lệch", "change", new Computation($"{operands[0].Text} − {operands[1].Text}", operands));
+        builder.Say($" {shownUnit}");
+    }
+
+    private string Direction(Evidence first, Evidence second, bool more)
+    {
+        if (first.Passage.Report == second.Passage.Report)
+            return "";
+        var (high, low) = more ? (first, second) : (second, first);
+        return English ? $" ({Name(high)} is higher than {Name(low)})" : $" ({Name(high)} cao hơn {Name(low)})";
+    }
+
+    private string Name(Evidence evidence) => Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language).TrimEnd(' ', ':');
+
+    private static string Cited(AnswerBuilder builder, Evidence evidence) =>
+        builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
+
+    private static CitedValue Operand(AnswerBuilder builder, Evidence evidence)
+    {
+        var figure = evidence.Value!;
+        return new CitedValue(AnswerBuilder.Invariant(figure.Value), figure.Unit, evidence.Passage.Flow.Text.Substring(figure.Start, figure.Length), Cited(builder, evidence));
+    }
+
+    private static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
+
+    private static string Show(decimal value) => value.ToString("#,0.############", Vietnamese);
+}

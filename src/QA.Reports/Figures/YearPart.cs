@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace QA.Reports.Figures;
+
+/// <summary>The part of a year that a figure or question speaks of: "Q3" a quarter, "M9" its first nine months, "H2" its last six, "Y" the whole; empty when it is not said.</summary>
+public static partial class YearPart
+{
+    private const string Months = @"(?<months>0?[2-9]|1[01])\s*(?:tháng|thang|months)(?!\s*(?:tuổi|tuoi|sau|nữa|thời hạn|bảo hành|phạt|tù))(?<rest>\s*(?:cuối|cuoi))?";
+
+    private static readonly Dictionary<string, string> Quarters = new(StringComparer.OrdinalIgnoreCase)
+    { ["I"] = "Q1", ["1"] = "Q1", ["II"] = "Q2", ["2"] = "Q2", ["III"] = "Q3", ["3"] = "Q3", ["IV"] = "Q4", ["4"] = "Q4" };
+
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?:quý|quy|Q|quarter)\s*(?<quarter>IV|I{1,3}|[1-4])(?![\p{L}\d])|" + Months + @"|(?<whole>(?:cả|ca|trong cả|toàn) (?:năm|nam)(?!\p{L})|full year|whole year)|(?<half>(?:nửa đầu năm|first half)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+
+    /// <summary>The part that the text names last; empty for none.</summary>
+    public static string LastIn(string text) => Mention().Matches(text) is [.., var last] ? Code(last) : "";
+
+    /// <summary>The part that the text names first, with the place of the words; null for none.</summary>
+    public static (string Code, int Start, int Length)? FirstIn(string text) =>
+        Mention().Match(text) is { Success: true } first ? (Code(first), first.Index, first.Length) : null;
+
+    /// <summary>The part that is named when only one is; empty for none or several.</summary>
+    public static string OnlyIn(string text) => Mention().Matches(text).Select(Code).Distinct().ToList() is [var one] ? one : "";
+
+    private static string Code(Match match)
+    {
+        if (match.Groups["quarter"] is { Success: true } quarter)
+            return Quarters[quarter.Value];
+        if (match.Groups["months"] is { Success: true } months)
+            return match.Groups["rest"].Success ? "H2" : $"M{months.Value.TrimStart('0')}";
+        return match.Groups["half"].Success ? "M6" : "Y";
+    }
+}
