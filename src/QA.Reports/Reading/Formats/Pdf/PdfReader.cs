@@ -74,9 +74,14 @@ internal sealed class PdfReader
 
     private void Read()
     {
+        var plainUntil = 0;
         for (var r = 0; r < rows.Count; r++)
         {
-            if (PdfTables.Extent(rows, r) is > 0 and var count)
+            var (count, isTable) = r < plainUntil ? (0, false) : PdfTables.Extent(rows, r);
+            // What is no table as a whole is not looked at again row by row.
+            if (!isTable && count > 0)
+                plainUntil = r + count;
+            if (isTable)
             {
                 Close();
                 PdfTables.Write([.. rows.Skip(r).Take(count)], notes.MarkOf, writer);

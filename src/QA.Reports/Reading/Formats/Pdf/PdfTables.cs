@@ -25,11 +25,11 @@ internal static partial class PdfTables
     [GeneratedRegex(@"^[\d\s.,%()+–/-]*\d[\d\s.,%()+–/-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    /// <summary>How many rows from <paramref name="from"/> on are one table; 0 when it is none.</summary>
-    public static int Extent(IReadOnlyList<PdfRow> rows, int from)
+    /// <summary>How many rows from <paramref name="from"/> on stand in columns, and whether that is a table: it has numbers.</summary>
+    public static (int Count, bool IsTable) Extent(IReadOnlyList<PdfRow> rows, int from)
     {
         if (rows[from].Segments.Count < LeastColumns)
-            return 0;
+            return (0, false);
         int end = from + 1, columned = 1;
         for (var r = from + 1; r < rows.Count; r++)
         {
@@ -47,7 +47,7 @@ internal static partial class PdfTables
         while (end < rows.Count && rows[end].Page == rows[end - 1].Page && rows[end].Top - rows[end - 1].Bottom < Tight * rows[end].Height && rows[end].Left >= rows[end - 1].Left - 1
                && rows[end].Right < rows[end - 1].Right)
             end++;
-        return columned >= 2 && rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")))) ? end - from : 0;
+        return (end - from, columned >= 2 && rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")))));
     }
 
     private static bool IsFar(PdfRow above, PdfRow below) => above.Page == below.Page && below.Top - above.Bottom > 2.2 * below.Height;

@@ -13,6 +13,9 @@ internal sealed partial class HtmlReader
     private const int MaxDepth = 1000;
     private const int SniffLength = 2048;
 
+    /// <summary>More are not notes but a list of links.</summary>
+    private const int MaxNotes = 999;
+
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
         "SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "NAV", "ASIDE", "FOOTER", "FORM", "BUTTON", "SELECT", "TEXTAREA", "IFRAME", "SVG", "CANVAS", "AUDIO", "VIDEO", "HEAD", "DIALOG",
@@ -100,6 +103,8 @@ internal sealed partial class HtmlReader
     {
         foreach (var link in root.QuerySelectorAll("a[href^='#']"))
         {
+            if (noteBodies.Count == MaxNotes)
+                return;
             if (!NoteMark().IsMatch(link.TextContent) || noteBodies.Any(b => b.Contains(link))
                 || !targets.TryGetValue(Uri.UnescapeDataString(link.GetAttribute("href")![1..]), out var target)
                 || !link.CompareDocumentPosition(target).HasFlag(DocumentPositions.Following))
