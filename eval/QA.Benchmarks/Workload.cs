@@ -23,9 +23,9 @@ internal static class Workload
         var limit = new CorpusOptions().MaxFileBytes;
         var texts = new List<(string, string)>();
         foreach (var file in ReportFiles.Find(Corpus, uploads: "", limit).Where(f => f.Problem is null))
-            if ((await ReportFiles.ReadAsync(file.Path, CancellationToken.None)).Text is { } text)
+            if ((await ReportFiles.ReadAsync(file, CancellationToken.None)).Text is { } text)
                 texts.Add((file.Id, text));
-        return texts.Count > 0 ? texts : throw new InvalidDataException($"No report in \"{Corpus}\" can be read; name a folder with .txt or .md files.");
+        return texts.Count > 0 ? texts : throw new InvalidDataException($"No report in \"{Corpus}\" can be read; name a folder of reports.");
     }
 
     /// <summary>The training questions, in the order of the set: those of the other split are looked at as numbers only.</summary>

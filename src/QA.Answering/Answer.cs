@@ -159,7 +159,19 @@ public sealed record Citation(
     int Start,
     int End,
     Quotation? Anchor,
-    RowCells? Row);
+    RowCells? Row)
+{
+    /// <summary>Where it stands in the file the report was read from; absent when the file is the text itself or does not tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OriginalPlace? Place { get; init; }
+}
+
+/// <summary>A place in an original file.</summary>
+/// <param name="Page">Page, counted from 1, or null.</param>
+/// <param name="Sheet">Name of the sheet, or null.</param>
+/// <param name="Row">Row of the sheet, counted from 1, or null.</param>
+/// <param name="Text">The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</param>
+public sealed record OriginalPlace(int? Page, string? Sheet, int? Row, string Text);
 
 /// <summary>A piece of a report's text with its place.</summary>
 /// <param name="Quote">Exactly the characters from start to end.</param>

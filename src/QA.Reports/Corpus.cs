@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using QA.Reports.Indexing;
 using QA.Reports.Reading;
+using QA.Reports.Reading.Formats;
 using QA.Search;
 
 namespace QA.Reports;
@@ -109,9 +110,11 @@ public sealed class Corpus : IDisposable
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var name = Path.GetFileName(fileName ?? "");
-        if ((name.Length == 0 ? "tên tệp trống (the file has no name)" : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes)) is { } unfit)
+        if ((name.Length == 0 ? "tên tệp trống (the file has no name)"
+            : ReportArchive.IsArchive(name) ? "là tệp nén; hãy tải từng tệp bên trong, hoặc đặt cả tệp nén vào thư mục corpus (an archive: upload its files one by one, or put it into the corpus folder)"
+            : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes)) is { } unfit)
             return new AddResult(null, unfit, false);
-        var decoded = TextDecoder.Decode(bytes);
+        var decoded = await FileFormats.ReadAsync(name, bytes, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return new AddResult(null, decoded.Problem, false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
@@ -120,11 +123,11 @@ public sealed class Corpus : IDisposable
             Directory.CreateDirectory(UploadFolder);
             var id = ReportFiles.IdOf(name);
             var replaced = current.Find(id) is not null;
-            foreach (var older in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(f) == id).ToList())
+            foreach (var older in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id).ToList())
                 File.Delete(older);
             var path = Path.Combine(UploadFolder, id + Path.GetExtension(name).ToLowerInvariant());
             Catalogue.WriteWhole(path, bytes);
-            var (entry, segment) = TakeIn(new FoundFile(path, id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded.Text);
+            var (entry, segment) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded);
             segments[id] = segment;
             Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
             return new AddResult(entry, null, replaced);
@@ -146,7 +149,7 @@ public sealed class Corpus : IDisposable
                 return "không có báo cáo này (there is no such report)";
             if (!entry.Uploaded)
                 return "báo cáo nằm trong thư mục corpus; hãy xóa tệp ở đó (it stands in the corpus folder: delete the file there)";
-            foreach (var file in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(f) == id).ToList())
+            foreach (var file in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id).ToList())
                 File.Delete(file);
             segments.Remove(id);
             Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, segments.Values);
@@ -173,7 +176,7 @@ public sealed class Corpus : IDisposable
         await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
         {
             results[i] = await TakeInAsync(found[i], known, stored, token).ConfigureAwait(false);
-            progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, Path.GetFileName(found[i].Path)));
+            progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, found[i].Name));
         }).ConfigureAwait(false);
         return new Taken(
             [.. results.Where(r => r.Entry is not null).Select(r => r.Entry!)],
@@ -185,29 +188,33 @@ public sealed class Corpus : IDisposable
         Dictionary<string, Segment> stored, CancellationToken cancellation)
     {
         if (file.Problem is not null)
-            return (null, null, new FileProblem(Path.GetFileName(file.Path), file.Problem));
+            return (null, null, new FileProblem(file.Name, file.Problem));
         if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
         {
             // Unchanged: the index is taken as it is, or made again from the stored text.
-            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry.Id, entry.Hash))
+            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry))
                 return (entry, segment, null);
-            if (catalogue.ReadText(entry.Id, entry.Hash) is { } text)
-                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, text)), null);
+            if (catalogue.ReadText(entry) is { } read)
+                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
         }
 
-        var decoded = await ReportFiles.ReadAsync(file.Path, cancellation).ConfigureAwait(false);
+        var decoded = await ReportFiles.ReadAsync(file, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
-            return (null, null, new FileProblem(Path.GetFileName(file.Path), decoded.Problem!));
-        var (fresh, built) = TakeIn(file, decoded.Text);
+            return (null, null, new FileProblem(file.Name, decoded.Problem!));
+        var (fresh, built) = TakeIn(file, decoded);
         return (fresh, built, null);
     }
 
-    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, string text)
+    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, DecodedText decoded)
     {
+        var text = decoded.Text!;
         var hash = LoadedReport.HashOf(text);
-        var report = LoadedReport.Read(file.Id, text);
-        catalogue.WriteText(file.Id, hash, text);
-        var entry = new CatalogueEntry(file.Id, Path.GetFileName(file.Path), file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count());
+        var report = LoadedReport.Read(file.Id, text, decoded.Places);
+        catalogue.WriteText(file.Id, hash, text, decoded.Places);
+        var entry = new CatalogueEntry(file.Id, file.Name, file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count())
+        {
+            Converted = decoded.Places is not null,
+        };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);
         return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));
     }
@@ -250,7 +257,10 @@ public sealed class Corpus : IDisposable
         new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer,
             entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
-    private LoadedReport LoadStored(CatalogueEntry entry) =>
-        LoadedReport.Read(entry.Id, catalogue.ReadText(entry.Id, entry.Hash)
-            ?? throw new InvalidDataException($"The stored text of \"{entry.Id}\" is missing or damaged; run \"qa index --rebuild\"."));
+    private LoadedReport LoadStored(CatalogueEntry entry)
+    {
+        var stored = catalogue.ReadText(entry)
+            ?? throw new InvalidDataException($"The stored text of \"{entry.Id}\" is missing or damaged; run \"qa index --rebuild\".");
+        return LoadedReport.Read(entry.Id, stored.Text!, stored.Places);
+    }
 }

@@ -34,7 +34,6 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("QA.Search")]
-    [InlineData("QA.Reports")]
     [InlineData("QA.Answering")]
     [InlineData("QA.Evaluation")]
     public void The_engine_needs_no_package(string project)
@@ -42,6 +41,25 @@ public sealed partial class ArrowTests
         Assert.Empty(Items(project, "PackageReference"));
         Assert.Empty(Items(project, "FrameworkReference"));
         Assert.Equal("Microsoft.NET.Sdk", ProjectFile(project).Root!.Attribute("Sdk")!.Value);
+    }
+
+    [Fact]
+    public void The_reports_need_packages_only_for_the_formats_of_others()
+    {
+        Assert.Equal(["AngleSharp", "CsvHelper", "DocumentFormat.OpenXml", "ExcelDataReader"], Items("QA.Reports", "PackageReference"));
+        var formats = Path.Combine(Source, "QA.Reports", "Reading", "Formats");
+        Assert.DoesNotContain(SourceFiles("QA.Reports").Where(f => !f.StartsWith(formats, StringComparison.Ordinal)),
+            f => Regex.IsMatch(File.ReadAllText(f), @"\b(?:AngleSharp|CsvHelper|DocumentFormat|ExcelDataReader)\b"));
+    }
+
+    [Theory]
+    [InlineData("Word", "Sheets", "Web", "Pdf")]
+    public void A_reader_of_one_format_knows_nothing_of_another(params string[] formats)
+    {
+        foreach (var format in formats)
+            foreach (var file in Directory.GetFiles(Path.Combine(Source, "QA.Reports", "Reading", "Formats", format), "*.cs"))
+                foreach (var other in formats.Where(o => o != format))
+                    Assert.False(Uses(File.ReadAllText(file), "QA.Reports", "Reading.Formats." + other), $"{Path.GetFileName(file)} uses {other}.");
     }
 
     [Theory]

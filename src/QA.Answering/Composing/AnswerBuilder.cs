@@ -91,7 +91,10 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         var anchor = passage.Note?.Sentence is { } sentence ? new Quotation(sentence.Of(report.Text), sentence.Start, sentence.End) : null;
         var row = passage.Row is { } place ? new RowCells(place.Table.Header, [.. place.Row.Cells.Select(c => c.Flow.Text)]) : null;
         var citation = new Citation($"c{citations.Count + 1}", passage.Report, report.Metadata.Title, passage.Path, KindOf(passage.Kind),
-            passage.Note?.Mark, span.Of(report.Text), span.Start, span.End, anchor, row);
+            passage.Note?.Mark, span.Of(report.Text), span.Start, span.End, anchor, row)
+        {
+            Place = report.Places?.At(span.Start) is { } at ? new OriginalPlace(at.Page, at.Sheet, at.Row, at.ToString()) : null,
+        };
         citations.Add(citation);
         return citation.Id;
     }

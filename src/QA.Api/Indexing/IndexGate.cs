@@ -10,7 +10,7 @@ internal static class IndexGate
 
     /// <summary>What a corpus without a report says of itself.</summary>
     public const string Empty =
-        "Chưa có báo cáo nào đọc được; hãy đặt tệp .txt hoặc .md vào thư mục corpus rồi khởi động lại, hoặc tải lên bằng POST /api/v1/reports (no readable report is loaded yet).";
+        "Chưa có báo cáo nào đọc được; hãy đặt báo cáo (Word, PDF, Excel, HTML hoặc văn bản) vào thư mục corpus rồi khởi động lại, hoặc tải lên bằng POST /api/v1/reports (no readable report is loaded yet).";
 
     /// <summary>The corpus must be open; it may be empty.</summary>
     public static TBuilder RequireCorpus<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>

@@ -47,6 +47,7 @@ export function placeParts(citation) {
   if (heading) parts.push(clip(plainWords(heading), 56));
   if (citation.kind === 'footnote' && citation.mark) parts.push(t('note', { mark: bareMark(citation.mark) }));
   if (citation.kind === 'table_row') parts.push(rowName(citation.row?.cells ?? []));
+  parts.push(originalPlace(citation.place));
   return parts.filter(Boolean);
 }
 
@@ -56,6 +57,13 @@ export function placeText(citation) {
 
 export function bareMark(mark) {
   return String(mark).replace(/^[[(]+|[\])]+$/g, '');
+}
+
+// The page of a PDF, the sheet and row of a workbook: where to look in the file itself.
+function originalPlace(place) {
+  if (place?.page) return t('page', { page: place.page });
+  if (!place?.row) return '';
+  return place.sheet ? t('sheetRow', { sheet: clip(place.sheet, 24), row: place.row }) : t('fileRow', { row: place.row });
 }
 
 function rowName(cells) {

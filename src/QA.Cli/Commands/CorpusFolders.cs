@@ -40,7 +40,7 @@ internal sealed class CorpusFolders
         var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data) };
         if (!Directory.Exists(options.Corpus))
             throw new CliMistakeException("Không thấy thư mục báo cáo (the corpus folder is missing)", Path.GetFullPath(options.Corpus),
-                "tạo thư mục ấy và đặt báo cáo .txt, .md vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
+                "tạo thư mục ấy và đặt báo cáo (Word, PDF, Excel, HTML, văn bản) vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
         if (File.Exists(options.Data))
             throw new CliMistakeException("--data là một tệp, không phải thư mục (it is a file)", Path.GetFullPath(options.Data), "chỉ một thư mục khác bằng --data (name a folder)");
         return await QA.Reports.Corpus.OpenAsync(options, progress, cancellation);
@@ -54,6 +54,6 @@ internal sealed class CorpusFolders
             return corpus;
         corpus.Dispose();
         throw new CliMistakeException("Thư mục báo cáo chưa có tệp nào đọc được (no readable report)", Path.GetFullPath(parsed.GetRequiredValue(Corpus)),
-            "đặt tệp .txt hoặc .md (UTF-8) vào đó (put .txt or .md files there)");
+            "đặt báo cáo (Word, PDF, Excel, HTML hoặc văn bản UTF-8) vào đó (put reports there)");
     }
 }

@@ -50,7 +50,7 @@ internal static class AnswerView
         output.WriteLine(answer.Outcome == Outcome.NotFound ? "\nGần nhất (nearest):" : "\nNguồn:");
         foreach (var (citation, number) in answer.Citations.Select((c, i) => (c, i + 1)))
         {
-            output.WriteLine($"[{number}] {Places.Of(citation.ReportTitle, citation.Section, citation.Kind, citation.Mark)}  ({citation.Report} {citation.Start}–{citation.End})");
+            output.WriteLine($"[{number}] {Places.Of(citation.ReportTitle, citation.Section, citation.Kind, citation.Mark)}  ({citation.Report} {citation.Start}–{citation.End}{(citation.Place is { } place ? ", " + place.Text : "")})");
             output.WriteLine($"    “{Places.Clip(citation.Quote, 400)}”");
             if (citation.Anchor is { } anchor)
                 output.WriteLine($"    chú thích của câu: “{Places.Clip(anchor.Quote, 300)}”");

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using QA.Reports.Reading;
 
 namespace QA.Reports.Indexing;
 
@@ -18,6 +20,8 @@ internal sealed class Catalogue(string folder)
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
+
+    private static readonly JsonSerializerOptions Compact = new(Json) { WriteIndented = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private sealed record Content(int Version, string Reading, IReadOnlyList<CatalogueEntry> Reports);
 
@@ -53,30 +57,43 @@ internal sealed class Catalogue(string folder)
     {
         Directory.CreateDirectory(folder);
         WriteWhole(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Content(FormatVersion, reading, entries), Json));
-        var kept = entries.Select(e => TextPath(e.Id, e.Hash)).ToHashSet(StringComparer.Ordinal);
+        var kept = entries.SelectMany(e => new[] { TextPath(e.Id, e.Hash), PlacesPath(e.Id, e.Hash) }).ToHashSet(StringComparer.Ordinal);
         if (Directory.Exists(Texts))
             foreach (var orphan in Directory.EnumerateFiles(Texts).Where(f => !kept.Contains(f)))
                 File.Delete(orphan);
     }
 
-    public void WriteText(string id, string hash, string text)
+    public void WriteText(string id, string hash, string text, PlaceMap? places)
     {
         Directory.CreateDirectory(Texts);
+        if (places is not null)
+            WriteWhole(PlacesPath(id, hash), JsonSerializer.SerializeToUtf8Bytes(places, Compact));
         WriteWhole(TextPath(id, hash), System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Whether the text is stored; whether it is sound is seen when it is read.</summary>
-    public bool HasText(string id, string hash) => File.Exists(TextPath(id, hash));
+    public bool HasText(CatalogueEntry entry) =>
+        File.Exists(TextPath(entry.Id, entry.Hash)) && (!entry.Converted || File.Exists(PlacesPath(entry.Id, entry.Hash)));
 
-    /// <summary>The stored text, or null when it is missing or not the one that was stored.</summary>
-    public string? ReadText(string id, string hash)
+    /// <summary>The stored text with its places, or null when it is missing or not the one that was stored.</summary>
+    public DecodedText? ReadText(CatalogueEntry entry)
     {
-        var path = TextPath(id, hash);
-        if (!File.Exists(path))
+        if (!HasText(entry))
             return null;
-        var text = File.ReadAllText(path);
-        return LoadedReport.HashOf(text) == hash ? text : null;
+        var text = File.ReadAllText(TextPath(entry.Id, entry.Hash));
+        if (LoadedReport.HashOf(text) != entry.Hash)
+            return null;
+        try
+        {
+            return new DecodedText(text, null, entry.Converted ? JsonSerializer.Deserialize<PlaceMap>(File.ReadAllBytes(PlacesPath(entry.Id, entry.Hash)), Compact) : null);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    private string PlacesPath(string id, string hash) => Path.Combine(Texts, $"{id}.{hash[..16]}.places.json");
 
     private string TextPath(string id, string hash) => Path.Combine(Texts, $"{id}.{hash[..16]}.txt");
 

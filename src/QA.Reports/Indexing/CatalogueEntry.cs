@@ -19,7 +19,11 @@ public sealed record CatalogueEntry(
     long Bytes,
     DateTimeOffset Modified,
     ReportMetadata Metadata,
-    ReportCounts Counts);
+    ReportCounts Counts)
+{
+    /// <summary>Whether the text was made from a file of another format, and its places are stored beside it.</summary>
+    public bool Converted { get; init; }
+}
 
 /// <summary>Numbers of a report's parts.</summary>
 /// <param name="Characters">UTF-16 code units of its stored text.</param>

@@ -10,9 +10,9 @@ namespace QA.Reports.Indexing;
 /// <param name="Passages">In the order of their ordinals.</param>
 public sealed record LoadedReport(Report Report, IReadOnlyList<Passage> Passages)
 {
-    internal static LoadedReport Read(string id, string text)
+    internal static LoadedReport Read(string id, string text, PlaceMap? places = null)
     {
-        var report = ReportReader.Read(id, text);
+        var report = ReportReader.Read(id, text, places);
         return new LoadedReport(report, PassageCutter.Cut(report));
     }
 

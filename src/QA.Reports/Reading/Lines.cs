@@ -19,6 +19,9 @@ internal sealed class LogicalLine(string text, TextSpan first)
 
     public bool IsFurniture { get; init; }
 
+    /// <summary>Number of its first line in the text.</summary>
+    public int LineNumber { get; init; }
+
     /// <summary>Offset in the text of the character at <paramref name="index"/> of <see cref="Raw"/>.</summary>
     public int SourceOf(int index)
     {
@@ -127,7 +130,7 @@ internal static partial class Lines
             {
                 if (open is not null && notes.At(open.Span.Start) is null)
                     mainBefore = open;
-                open = new LogicalLine(text, lines[i]) { AfterPageBreak = pageBreak };
+                open = new LogicalLine(text, lines[i]) { AfterPageBreak = pageBreak, LineNumber = i };
                 mended.Add(open);
             }
 

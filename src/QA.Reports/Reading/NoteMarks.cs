@@ -63,7 +63,7 @@ internal static partial class NoteMarks
     [GeneratedRegex(@"(?<=\S)(?:\((?<n>\d{1,3})\))(?=[\s.,;:!?)\]”""*]|$)|(?<=[\p{L}\d%).”""] )\((?<n>\d{1,3})\)(?=\s*(?:[.,;:!?]|$|\n))", Options)]
     private static partial Regex BracketedReference();
 
-    [GeneratedRegex(@"\[\^?(?<n>\d{1,3})\](?!:)", Options)]
+    [GeneratedRegex(@"\[\^?(?<n>\d{1,3})\]", Options)]
     private static partial Regex SquareReference();
 
     [GeneratedRegex(@"[\s*_]*(?:⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾?|(?<=[.;:!?])\s*\(\d{1,3}\)|\[\^?\d{1,3}\])[\s*_]*$", Options)]

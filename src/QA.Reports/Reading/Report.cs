@@ -17,6 +17,9 @@ public sealed record Report(
     IReadOnlyList<Footnote> Footnotes,
     IReadOnlyList<Table> Tables)
 {
+    /// <summary>Places of the text in the file it was made from; null when the file is the text itself.</summary>
+    public PlaceMap? Places { get; init; }
+
     /// <summary>The titles from the outermost section to the one at <paramref name="section"/>; empty for none (-1).</summary>
     public IReadOnlyList<string> PathOf(int section)
     {

@@ -4,18 +4,19 @@ namespace QA.Reports.Reading;
 internal static class ReportReader
 {
     /// <summary>Raised when reading changes what it gives: an index made by another version is outdated.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Reads any text; what has no structure becomes paragraphs. Never throws for what the text holds.</summary>
     /// <param name="id">Name of the report in the corpus.</param>
     /// <param name="text">Stored text as <see cref="TextDecoder"/> gives it.</param>
-    public static Report Read(string id, string text)
+    /// <param name="places">Its places in the file it was made from; then each of its lines is a whole paragraph.</param>
+    public static Report Read(string id, string text, PlaceMap? places = null)
     {
         var front = FrontMatter.Read(text);
         var lines = Lines.Split(text);
         var from = front is null ? 0 : lines.TakeWhile(l => l.Start < front.Span.End).Count();
         var notes = NoteMarks.FindBodies(text, lines.Skip(from).ToList());
-        var logical = Lines.Mend(text, lines, from, Lines.WrapWidth(text, lines.Skip(from).ToList()), notes);
+        var logical = Lines.Mend(text, lines, from, places is null ? Lines.WrapWidth(text, lines.Skip(from).ToList()) : 0, notes);
 
         var drafts = new BlockAssembler(text, notes).Assemble(logical);
         if (front is not null)
@@ -25,7 +26,7 @@ internal static class ReportReader
         var outline = Outline.Build(text, drafts);
         var (blocks, tables) = Blocks(text, drafts, outline, marks);
         var footnotes = NoteBinder.Bind(text, drafts, blocks, marks);
-        return new Report(id, text, MetadataReader.Read(id, text, front, blocks, outline), outline, blocks, footnotes, tables);
+        return new Report(id, text, MetadataReader.Read(id, text, front, blocks, outline), outline, blocks, footnotes, tables) { Places = places };
     }
 
     private static (List<Block> Blocks, List<Table> Tables) Blocks(string text, List<BlockDraft> drafts, IReadOnlyList<Section> outline, NoteReferences marks)

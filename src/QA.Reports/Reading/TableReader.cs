@@ -16,7 +16,7 @@ internal static partial class TableReader
     [GeneratedRegex(@"^\|?[\s:|-]+\|?$", Options)]
     private static partial Regex PipeRule();
 
-    [GeneratedRegex(@"</?[a-zA-Z][a-zA-Z0-9]{0,10}\s*/?>|\*\*|__", Options)]
+    [GeneratedRegex(@"</?[a-zA-Z][a-zA-Z0-9]{0,10}\s*/?>|\*\*|__|\[\^\d{1,3}\]", Options)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"^[\s\d.,%/()+–-]+$", Options)]
@@ -35,7 +35,7 @@ internal static partial class TableReader
         var count = 0;
         var pipes = IsPipeRow(lines[from].Raw);
         while (from + count < lines.Count && !lines[from + count].IsFurniture
-               && (pipes ? IsPipeRow(lines[from + count].Raw) : lines[from + count].Raw.Contains('\t')))
+               && (pipes ? IsPipeRow(lines[from + count].Raw) && (count == 0 || IsNextLine(lines[from + count - 1], lines[from + count])) : lines[from + count].Raw.Contains('\t')))
             count++;
         if (count == 0)
             return 0;
@@ -45,6 +45,9 @@ internal static partial class TableReader
         var listLike = Enumerable.Range(from, count).Count(i => lines[i].Raw.Split('\t')[0].TrimEnd().EndsWith(':'));
         return columns >= 3 && count >= 2 || columns == 2 && count >= 3 && listLike == 0 ? count : 0;
     }
+
+    // An empty line ends a table of pipes: the next one has its own header.
+    private static bool IsNextLine(LogicalLine line, LogicalLine next) => next.LineNumber == line.LineNumber + 1;
 
     private static bool IsPipeRow(string raw) => raw.StartsWith('|') && raw.Count(c => c == '|') >= 2;
 
@@ -97,7 +100,7 @@ internal static partial class TableReader
         return cells;
     }
 
-    /// <summary>Tags and emphasis inside a cell: no part of what it says.</summary>
+    /// <summary>Tags, emphasis and note marks inside a cell: no part of what it says.</summary>
     public static List<TextSpan> MarkupIn(string text, TextSpan span) =>
         [.. Markup().Matches(span.Of(text)).Select(m => new TextSpan(span.Start + m.Index, m.Length))];
 

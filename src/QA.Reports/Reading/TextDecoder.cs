@@ -5,7 +5,8 @@ namespace QA.Reports.Reading;
 /// <summary>A file's text, or the reason why it has none.</summary>
 /// <param name="Text">The text, NFC with <c>\n</c> line ends; null when the file cannot be read.</param>
 /// <param name="Problem">Why not, and what to do; null when there is a text.</param>
-public sealed record DecodedText(string? Text, string? Problem);
+/// <param name="Places">Where the text stands in a file of another format, from which it was made; null when the file is the text itself.</param>
+public sealed record DecodedText(string? Text, string? Problem, PlaceMap? Places = null);
 
 /// <summary>Bytes to stored text, strictly: a file that is no text is said to be none.</summary>
 internal static class TextDecoder
@@ -58,13 +59,14 @@ internal static class TextDecoder
         return mended?.ToString() ?? text;
     }
 
-    private static DecodedText Check(string text)
+    /// <summary>The text, unless there are no words in it.</summary>
+    public static DecodedText Check(string text, PlaceMap? places = null)
     {
         var control = text.Count(c => char.IsControl(c) && c is not ('\n' or '\t'));
         if (control > 0 && control * 200 > text.Length)
             return new DecodedText(null, "có nhiều ký tự điều khiển, có lẽ không phải tệp văn bản (control characters: this is no text file)");
         if (!text.Any(char.IsLetter))
             return new DecodedText(null, "không có chữ nào để đọc (there is no letter in it)");
-        return new DecodedText(text, null);
+        return new DecodedText(text, null, places);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using QA.Tests.Reports.Formats;
 
 namespace QA.Tests.Api;
 
@@ -65,6 +66,19 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
+    public async Task A_workbook_added_is_answered_from_with_sheet_and_row()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        var book = new ExcelFile().Sheet("Biểu 1", [["BÁO CÁO Kết quả năm 2023 của xã Đồi Thông"], ["TT", "Chỉ tiêu", "ĐVT", "Kết quả năm 2023"], [1, "Diện tích rừng trồng mới", "ha", 77.5]]).ToBytes();
+        var (status, added) = await server.UploadAsync("Đồi Thông 2023.xlsx", book);
+        Assert.Equal((201, "doi-thong-2023"), (status, (string?)added["id"]));
+        var answer = await server.AskAsync("Xã Đồi Thông trồng mới bao nhiêu ha rừng năm 2023?");
+        Assert.Equal("77.5", (string?)answer["figures"]![0]!["value"]);
+        var place = answer["citations"]![0]!["place"]!;
+        Assert.Equal(("Biểu 1", 3, "trang tính Biểu 1, hàng 3"), ((string?)place["sheet"], (int?)place["row"], (string?)place["text"]));
+    }
+
+    [Fact]
     public async Task A_report_added_is_searchable_at_once_and_can_be_removed()
     {
         await using var server = await RunningServer.WithReportAsync();
@@ -90,7 +104,9 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Theory]
-    [InlineData("a.pdf", "%PDF", 415, "this format is not read")]
+    [InlineData("a.odt", "PK", 415, "this format is not read")]
+    [InlineData("a.docx", "Báo cáo", 415, "not a Word document")]
+    [InlineData("a.pdf", "Báo cáo", 415, "not a PDF")]
     [InlineData("a.txt", "", 400, "the file is empty")]
     [InlineData("a.txt", "1 2 3", 415, "no letter")]
     public async Task A_file_that_is_no_report_is_refused_with_the_reason(string name, string content, int status, string reason) =>

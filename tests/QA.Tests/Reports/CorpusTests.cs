@@ -85,13 +85,13 @@ public sealed class CorpusTests : CorpusFolder
     }
 
     [Fact]
-    public async Task A_docx_is_refused_and_the_formats_that_are_read_are_named()
+    public async Task An_odt_is_refused_and_the_formats_that_are_read_are_named()
     {
-        Write("bao-cao.docx", "PK");
-        var reason = await ProblemOf("bao-cao.docx");
+        Write("bao-cao.odt", "PK");
+        var reason = await ProblemOf("bao-cao.odt");
+        Assert.Contains(".odt", reason, StringComparison.Ordinal);
         Assert.Contains(".docx", reason, StringComparison.Ordinal);
         Assert.Contains(".txt", reason, StringComparison.Ordinal);
-        Assert.Contains(".md", reason, StringComparison.Ordinal);
     }
 
     [Fact]

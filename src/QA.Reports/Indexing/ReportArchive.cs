@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using QA.Reports.Reading.Formats;
+
+namespace QA.Reports.Indexing;
+
+/// <summary>Reports in a .zip file. Nothing is unpacked to disk, so no name in the archive can lead out of it.</summary>
+internal static class ReportArchive
+{
+    private const int MaxEntries = 10_000;
+
+    public static bool IsArchive(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The files of an archive; one problem when it cannot be opened.</summary>
+    public static IReadOnlyList<FoundFile> List(string path, string name, long maxBytes)
+    {
+        var info = new FileInfo(path);
+        FoundFile Whole(string problem) => new(path, name, ReportFiles.IdOf(name), false, info.Length, info.LastWriteTimeUtc, problem);
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            if (zip.Entries.Count > MaxEntries)
+                return [Whole("có hơn 10.000 tệp; hãy chia nhỏ (an archive of more than 10,000 files: split it)")];
+            return [.. zip.Entries.Where(e => !e.FullName.EndsWith('/')).Select(e => Of(e, path, name, info, maxBytes)).OrderBy(e => e.Name, StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return [Whole("tệp nén hỏng hoặc không mở được; hãy nén lại (the archive is damaged or cannot be opened)")];
+        }
+    }
+
+    private static FoundFile Of(ZipArchiveEntry entry, string path, string archive, FileInfo info, long maxBytes)
+    {
+        var name = $"{archive}/{entry.FullName.Replace('\\', '/')}";
+        var problem = IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)" : ReportFiles.ProblemOf(name, entry.Length, maxBytes);
+        return new FoundFile(path, name, ReportFiles.IdOf($"{Path.ChangeExtension(archive, null)}/{entry.FullName}"), false, entry.Length, info.LastWriteTimeUtc, problem, entry.FullName);
+    }
+
+    /// <summary>The bytes of a file in an archive.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, under a password, or longer than the archive says.</exception>
+    public static byte[] Read(FoundFile file)
+    {
+        using var zip = ZipFile.OpenRead(file.Path);
+        var entry = zip.GetEntry(file.Entry!) ?? throw new InvalidDataException("The archive has changed.");
+        using var content = new LimitedStream(entry.Open(), file.Bytes, () => new InvalidDataException("The file is longer than the archive says."));
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+
+namespace QA.Reports.Reading.Formats.Pdf;
+
+/// <summary>A word with its box; y grows downwards.</summary>
+internal readonly record struct PdfWord(string Text, double Left, double Top, double Right, double Bottom)
+{
+    public double Height => Bottom - Top;
+}
+
+/// <summary>Words of one line that stand together, without a gap as wide as between columns.</summary>
+internal sealed partial class PdfSegment
+{
+    /// <summary>A raised digit is at most this part of its line's height.</summary>
+    private const double SmallPart = 0.85;
+
+    private readonly List<PdfWord> words;
+
+    [GeneratedRegex(@"^[\[(]?\d{1,3}[\])]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
+
+    public PdfSegment(IEnumerable<PdfWord> words)
+    {
+        this.words = [.. words.OrderBy(w => w.Left)];
+        // The middle one: bold letters may come from a larger font, marks from a smaller one.
+        Height = this.words.Select(w => w.Height).Order().ElementAt(this.words.Count / 2);
+        var full = this.words.Where(w => w.Height > Height * SmallPart).ToList();
+        (Top, Bottom) = (full.Min(w => w.Top), full.Max(w => w.Bottom));
+        (Left, Right) = (this.words[0].Left, this.words.Max(w => w.Right));
+    }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    public double Top { get; }
+
+    public double Bottom { get; }
+
+    public double Height { get; }
+
+    public IReadOnlyList<PdfWord> Words => words;
+
+    public bool IsRaised(int word) => words[word].Height <= Height * SmallPart && words[word].Bottom < Bottom - Height * 0.12 && Mark().IsMatch(words[word].Text);
+
+    public bool IsMarkBeside(PdfSegment other) => words.Count == 1 && Height <= other.Height * SmallPart && Mark().IsMatch(words[0].Text);
+
+    public bool IsLetter => words.Count == 1 && words[0].Text.Length <= 2;
+
+    /// <summary>Whether the other stands on the same spot and says nothing else.</summary>
+    public bool Covers(PdfSegment other) => Left <= other.Left + 1 && other.Right <= Right + 1 && Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top) > 0.5 * Math.Min(Height, other.Height)
+        && Text(m => m).Contains(other.Text(m => m), StringComparison.Ordinal);
+
+    /// <summary>The number that is raised at the line's beginning; 0 for none.</summary>
+    public int LeadingMark => words.Count > 1 && IsRaised(0) ? int.Parse(words[0].Text.Trim('(', ')', '[', ']'), CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>The words with a space between, a raised mark glued to what it stands after.</summary>
+    /// <param name="markOf">How a raised number is written.</param>
+    /// <param name="from">Index of the first word.</param>
+    public string Text(Func<string, string> markOf, int from = 0)
+    {
+        var text = new StringBuilder();
+        for (var i = from; i < words.Count; i++)
+        {
+            if (IsRaised(i) && i > 0)
+                text.Append(markOf(words[i].Text));
+            else
+                text.Append(text.Length > 0 && !IsGlued(i) ? " " : "").Append(words[i].Text);
+        }
+
+        return text.ToString();
+    }
+
+    // A word is cut where its font changes or after a raised mark; between words there is always more than a hair.
+    private bool IsGlued(int word) => word > 0 && words[word].Left - words[word - 1].Right < Height * 0.08;
+}
+
+/// <summary>What stands side by side on a page.</summary>
+internal sealed class PdfRow(int page, IReadOnlyList<PdfSegment> segments)
+{
+    public int Page { get; } = page;
+
+    public IReadOnlyList<PdfSegment> Segments { get; } = segments;
+
+    public double Top => Segments.Min(s => s.Top);
+
+    public double Bottom => Segments.Max(s => s.Bottom);
+
+    public double Left => Segments[0].Left;
+
+    public double Right => Segments[^1].Right;
+
+    public double Height => Segments.Max(s => s.Height);
+
+    /// <summary>Whether one line was stretched to both margins: the gaps between its words are wide and alike.</summary>
+    public bool IsStretched(double left, double right)
+    {
+        var words = Segments.SelectMany(s => s.Words).ToList();
+        if (Segments.Count < 2 || words.Count < 4 || Left > left + 4 * Height || Right < right - Height || words.Count(w => w.Text.Any(char.IsLetter)) * 2 < words.Count)
+            return false;
+        var gaps = words.Zip(words.Skip(1)).Select(p => p.Second.Left - p.First.Right).Order().ToList();
+        return gaps[^1] < 1.5 * gaps[gaps.Count / 2];
+    }
+
+    public string Plain => string.Join(" ", Segments.Select(s => s.Text(m => m)));
+}
+
+/// <summary>A page as rows from top to bottom.</summary>
+internal sealed record PdfPage(int Number, double Width, double Height, IReadOnlyList<PdfRow> Rows)
+{
+    private const int MaxPages = 3000;
+
+    /// <summary>Gap between columns, in line heights; between words it is a quarter to a half.</summary>
+    private const double ColumnGap = 1.0;
+
+    /// <summary>The pages from what <c>pdftotext -bbox-layout</c> writes.</summary>
+    public static List<PdfPage> Read(byte[] layout)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
+        using var xml = XmlReader.Create(new MemoryStream(layout, writable: false), settings);
+        var pages = new List<PdfPage>();
+        var lines = new List<List<PdfWord>>();
+        double width = 0, height = 0;
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "page")
+                pages.Add(new PdfPage(pages.Count + 1, width, height, RowsOf(pages.Count + 1, lines)));
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            switch (xml.LocalName)
+            {
+                case "page":
+                    if (pages.Count == MaxPages)
+                        throw new UnreadableFileException("có hơn 3.000 trang; hãy chia nhỏ tệp (more than 3,000 pages: split the file)");
+                    (width, height) = (Attribute(xml, "width"), Attribute(xml, "height"));
+                    lines = [];
+                    if (xml.IsEmptyElement)
+                        pages.Add(new PdfPage(pages.Count + 1, width, height, []));
+                    break;
+                case "line":
+                    lines.Add([]);
+                    break;
+                case "word" when lines.Count > 0:
+                    var word = new PdfWord("", Attribute(xml, "xMin"), Attribute(xml, "yMin"), Attribute(xml, "xMax"), Attribute(xml, "yMax"));
+                    if (xml.ReadElementContentAsString().Trim() is { Length: > 0 } text && word.Height > 0.5)
+                        lines[^1].Add(word with { Text = text.Normalize(NormalizationForm.FormC) });
+                    break;
+            }
+        }
+
+        return pages;
+    }
+
+    private static double Attribute(XmlReader xml, string name) =>
+        double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
+
+    private static List<PdfRow> RowsOf(int page, List<List<PdfWord>> lines)
+    {
+        var rows = new List<List<PdfSegment>>();
+        foreach (var segment in lines.SelectMany(Split).OrderBy(s => s.Top + s.Bottom))
+        {
+            // A row takes what overlaps half of it in height and stands beside it.
+            var row = rows.AsEnumerable().Reverse().Take(3).FirstOrDefault(r => r.TrueForAll(s =>
+                Math.Min(s.Bottom, segment.Bottom) - Math.Max(s.Top, segment.Top) > 0.5 * Math.Min(s.Height, segment.Height) && (s.Right <= segment.Left + 1 || segment.Right <= s.Left + 1)));
+            if (row is null)
+                rows.Add([segment]);
+            else
+                row.Add(segment);
+        }
+
+        RemoveDoubles(rows);
+        return [.. rows.Select(r => new PdfRow(page, WithMarks([.. r.OrderBy(s => s.Left)])))];
+    }
+
+    // Bold may be drawn by writing a letter twice; the second comes as a line of its own.
+    private static void RemoveDoubles(List<List<PdfSegment>> rows)
+    {
+        const int Near = 2;
+        for (var r = rows.Count - 1; r >= 0; r--)
+        {
+            var beside = rows.Skip(Math.Max(0, r - Near)).Take(2 * Near + 1).ToList();
+            if (rows[r].TrueForAll(s => s.IsLetter && beside.Exists(other => other != rows[r] && other.Exists(o => o.Covers(s)))))
+                rows.RemoveAt(r);
+        }
+    }
+
+    // A raised mark may come as a line of its own: it belongs to what it touches.
+    private static List<PdfSegment> WithMarks(List<PdfSegment> segments)
+    {
+        var joined = new List<PdfSegment>();
+        foreach (var segment in segments)
+        {
+            if (joined.Count > 0 && joined[^1] is var before && segment.Left - before.Right <= ColumnGap * Math.Max(segment.Height, before.Height) && (before.IsMarkBeside(segment) || segment.IsMarkBeside(before)))
+                joined[^1] = new PdfSegment(before.Words.Concat(segment.Words));
+            else
+                joined.Add(segment);
+        }
+
+        return joined;
+    }
+
+    private static IEnumerable<PdfSegment> Split(List<PdfWord> line)
+    {
+        var open = new List<PdfWord>();
+        foreach (var word in line.OrderBy(w => w.Left))
+        {
+            if (open.Count > 0 && word.Left - open[^1].Right > ColumnGap * Math.Max(word.Height, open[^1].Height))
+            {
+                yield return new PdfSegment(open);
+                open = [];
+            }
+
+            open.Add(word);
+        }
+
+        if (open.Count > 0)
+            yield return new PdfSegment(open);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace QA.Reports.Reading;
+
+/// <summary>Where a piece of a report's text stands in the file it was read from.</summary>
+/// <param name="Page">Page, counted from 1; null when the format has none.</param>
+/// <param name="Sheet">Name of the sheet; null when the format has none.</param>
+/// <param name="Row">Row of the sheet, counted from 1; null when it is not known.</param>
+public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Row = null)
+{
+    /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</summary>
+    public override string ToString()
+    {
+        var parts = new List<string>();
+        if (Page is { } page)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"trang {page}"));
+        if (Sheet is { } sheet)
+            parts.Add($"trang tính {sheet}");
+        if (Row is { } row)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"hàng {row}"));
+        return string.Join(", ", parts);
+    }
+}
+
+/// <summary>A place that holds from an offset of the text up to the next one.</summary>
+/// <param name="Start">Offset in the report's text.</param>
+/// <param name="Place">Where that stands in the original.</param>
+public sealed record PlaceMark(int Start, SourcePlace Place);
+
+/// <summary>
+/// From offsets of a converted text to places in its original file. A text that is its own original has no map.
+/// </summary>
+/// <param name="Marks">In the order of their offsets; empty when the format knows no places.</param>
+public sealed record PlaceMap(IReadOnlyList<PlaceMark> Marks)
+{
+    /// <summary>The place of the character at an offset; null when none is known.</summary>
+    public SourcePlace? At(int offset)
+    {
+        int low = 0, high = Marks.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Marks[middle].Start <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low == 0 ? null : Marks[low - 1].Place;
+    }
+}

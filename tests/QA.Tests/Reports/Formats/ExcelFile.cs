@@ -1,0 +1,52 @@
+using System.Security;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace QA.Tests.Reports.Formats;
+
+/// <summary>An Excel file put together from rows; a cell's value is its text, its number, or (number, style).</summary>
+internal sealed class ExcelFile
+{
+    private readonly List<(string Name, string Xml)> sheets = [];
+
+    /// <summary>Styles of cells: 0 general, 1 "#,##0", 2 "0.00%", 3 date, 4 "0.00".</summary>
+    private const string Styles = "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>" +
+        "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"3\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/><xf numFmtId=\"2\" applyNumberFormat=\"1\"/></cellXfs>";
+
+    public ExcelFile Sheet(string name, object?[][] rows, params string[] merged)
+    {
+        var xml = string.Concat(rows.Select((row, r) => $"<row r=\"{r + 1}\">{string.Concat(row.Select((value, c) => Cell($"{(char)('A' + c)}{r + 1}", value)))}</row>"));
+        var merges = merged.Length == 0 ? "" : $"<mergeCells count=\"{merged.Length}\">{string.Concat(merged.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>";
+        sheets.Add((name, $"<sheetData>{xml}</sheetData>{merges}"));
+        return this;
+    }
+
+    public byte[] ToBytes()
+    {
+        const string ns = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        using var stream = new MemoryStream();
+        using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var book = file.AddWorkbookPart();
+            book.Workbook = new Workbook(new Sheets());
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet($"<styleSheet {ns}>{Styles}</styleSheet>");
+            foreach (var (name, xml) in sheets)
+            {
+                var part = book.AddNewPart<WorksheetPart>();
+                part.Worksheet = new Worksheet($"<worksheet {ns}>{xml}</worksheet>");
+                book.Workbook.Sheets!.Append(new Sheet { Name = name, SheetId = (uint)book.Workbook.Sheets.Count() + 1, Id = book.GetIdOfPart(part) });
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Cell(string at, object? value) => value switch
+    {
+        null => "",
+        string text => $"<c r=\"{at}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>",
+        (double number, int style) => FormattableString.Invariant($"<c r=\"{at}\" s=\"{style}\"><v>{number:R}</v></c>"),
+        _ => FormattableString.Invariant($"<c r=\"{at}\"><v>{value}</v></c>"),
+    };
+}

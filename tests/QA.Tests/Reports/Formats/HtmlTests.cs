@@ -1,0 +1,70 @@
+using System.Text;
+using QA.Reports.Reading;
+using QA.Reports.Reading.Formats;
+
+namespace QA.Tests.Reports.Formats;
+
+/// <summary>Web pages: the report without what stands around it.</summary>
+public sealed class HtmlTests
+{
+    [Fact]
+    public async Task The_content_is_read_and_the_navigation_is_not() =>
+        Assert.Equal(["# Báo cáo năm 2025", "## 1. Kinh tế", "Thu đạt 24,8 tỷ.", "- Lúa 35ha", "- Ngô 5ha", "a) Chợ", "b) Trường"],
+            await Lines("""
+            <!DOCTYPE html><html><head><title>Cổng</title><script>var x = 'không đọc';</script></head><body>
+            <header><a href="/">Trang chủ</a></header><nav><ul><li>Tin tức</li></ul></nav>
+            <main><h1>Báo cáo&nbsp;năm 2025</h1><h2>1. Kinh tế</h2><p>Thu đạt
+            <b>24,8</b> tỷ.</p><ul><li>Lúa 35ha</li><li><p>Ngô 5ha</p></li></ul><ol type="a"><li>Chợ<li>Trường</ol></main>
+            <footer>Bản quyền</footer></body></html>
+            """));
+
+    [Fact]
+    public async Task A_note_is_bound_by_its_anchor_and_read_once() =>
+        Assert.Equal(["Xã có 31 hộ nghèo[^1] và 12 hộ cận nghèo[^2].", "[^1]: Giảm 8 hộ.", "[^2]: Tăng 2 hộ."],
+            await Lines("""
+            <body><p>Xã có 31 hộ nghèo<sup><a href="#fn1" id="r1">1</a></sup> và 12 hộ cận nghèo<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a>.</p>
+            <ol><li id="fn1">Giảm 8 hộ. <a href="#r1">↩</a></li></ol><div id="ftn2"><p><a href="#_ftnref2" name="_ftn2">[2]</a> Tăng 2 hộ.</p></div></body>
+            """));
+
+    [Fact]
+    public async Task Bold_lines_are_titles_and_raised_digits_marks() =>
+        Assert.Equal(["**2. Văn hóa**", "**Y tế:** khám 500 lượt⁽³⁾"],
+            await Lines("<p><strong>2. Văn hóa</strong></p><p><b>Y tế:</b> khám 500 lượt<sup>(3)</sup><br></p>"));
+
+    [Fact]
+    public async Task A_table_with_spans_has_a_header_over_each_column()
+    {
+        var read = await Read("a.html", """
+            <table><caption>Biểu 2</caption><tr><th rowspan="2">Chỉ tiêu</th><th colspan="2">Năm 2025</th></tr><tr><th>KH</th><th>Kết quả</th></tr>
+            <tr><td colspan="3">A. XÃ HỘI</td></tr><tr><td>Học sinh</td><td>500</td><td>512</td></tr></table>
+            """u8.ToArray());
+        var table = Assert.Single(ReportReader.Read("a", read.Text!, read.Places).Tables);
+        Assert.Equal(["Chỉ tiêu", "Năm 2025 KH", "Năm 2025 Kết quả"], table.Header);
+        Assert.True(table.Rows[2].IsGroup);
+        Assert.Contains("Biểu 2", table.Caption, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_an_old_code_page_says_so_and_is_read()
+    {
+        byte[] bytes = [.. "<html><head><meta charset=windows-1258></head><body><p>D"u8, 0xE2, .. "n s"u8, 0xF4, 0xEC, .. ": 412</p>"u8];
+        Assert.Equal("Dân số: 412", (await Read("a.htm", bytes)).Text!.Trim());
+    }
+
+    [Fact]
+    public async Task A_page_called_xls_is_read_as_a_page() =>
+        Assert.Contains("| Lúa | 35 |", (await Read("a.xls", "<html><body><table><tr><td>Tên</td><td>ha</td></tr><tr><td>Lúa</td><td>35</td></tr></table>"u8.ToArray())).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Tags_nested_without_end_are_refused() =>
+        Assert.Contains("lồng quá sâu", (await FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat("<div>", 300_000))), CancellationToken.None)).Problem, StringComparison.Ordinal);
+
+    private static async Task<DecodedText> Read(string name, byte[] bytes)
+    {
+        var read = await FileFormats.ReadAsync(name, bytes, CancellationToken.None);
+        Assert.Null(read.Problem);
+        return read;
+    }
+
+    private static async Task<string[]> Lines(string html) => (await Read("a.html", Encoding.UTF8.GetBytes(html))).Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
