@@ -234,7 +234,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var verdict = new Verdict(search, question);
         if ((verdict.OnPlan() ?? verdict.OnDirection()) is not var (holds, figures))
             return null;
-        builder.Say(Verdict.Word(holds, question.Language) + " ");
+        builder.Say(verdict.Word(holds) + " ");
         for (var i = 0; i < figures.Count; i++)
         {
             builder.Say(i == 0 ? "" : "\n");

@@ -18,13 +18,15 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     /// <summary>Whether less of the matter is better.</summary>
     public static bool IsBetterLow(string matter) => LessIsBetter().IsMatch(matter);
 
-    /// <summary>The word that answers.</summary>
-    public static string Word(bool holds, string language) => language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : "Không.";
+    /// <summary>The word that answers: a plan may yet be reached.</summary>
+    public string Word(bool holds) => question.Language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : AsksOfPlan ? "Chưa." : "Không.";
+
+    private bool AsksOfPlan => question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target || question.Basis.Against == "plan";
 
     /// <summary>Whether a plan is reached: by the share of it that the report states, else by result and plan.</summary>
     public (bool Holds, IReadOnlyList<Evidence> Figures)? OnPlan()
     {
-        if (question.Basis.Basis is not (FigureBasis.Plan or FigureBasis.Target) && question.Basis.Against != "plan")
+        if (!AsksOfPlan)
             return null;
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Share, "plan"), Unit = new WantedUnit("percent", "") };
         if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated)

@@ -325,6 +325,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var plain = !marked;
         var known = corpus.DocumentFrequency(word.Term) > 0 && marked;
         var foldedKnown = corpus.DocumentFrequency(word.Folded, TermForm.Folded) > 0;
+        // "sân bay" is no "sản …": marks that are typed, or translated, are doubted only where the neighbours speak for it.
+        if (marked && !known && foldedKnown && word.Term != word.Folded && (english || PairsWith(word.Folded, before, after) == 0))
+            foldedKnown = false;
         if (!known && foldedKnown)
             plain = plain || word.Term == word.Folded || corpus.DocumentFrequency(word.Term) == 0;
         var (term, folded) = (word.Term, word.Folded);

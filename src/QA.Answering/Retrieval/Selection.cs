@@ -64,6 +64,8 @@ internal static class Selection
         Figure a = one.Value!, b = other.Value!;
         if (ReferenceEquals(a, b) || Units.Common(a, b) is null || a.RangeWith >= 0 || b.RangeWith >= 0)
             return null;
+        if (by == OperandsDiffer.InBasis && (a.Basis is FigureBasis.Plan or FigureBasis.Target || b.Basis is not (FigureBasis.Plan or FigureBasis.Target)))
+            return null;
         var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
             : 0.4 * LabelLikeness(one, other) + (a.Price == b.Price ? 0 : -0.3);
         if (by == OperandsDiffer.InPeriod && Math.Min(one.Features["period"], other.Features["period"]) < 0)
