@@ -12,6 +12,8 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
     public void Tell(AnswerBuilder builder, IReadOnlyList<(string Report, Evidence? Evidence)> places)
     {
         var teller = new FigureComposer(corpus, question);
+        if (question.IsWhether && Verdict.Compare(question.Text, places) is { } holds)
+            builder.Say((question.Language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : "Không.") + "\n");
         for (var i = 0; i < places.Count; i++)
         {
             builder.Say(i == 0 ? "- " : "\n- ");

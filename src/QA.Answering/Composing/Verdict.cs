@@ -37,6 +37,14 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
         return (IsBetterLow(question.Text) ? a <= b : a >= b, [result, plan]);
     }
 
+    /// <summary>Whether the first of two places has more, or less, than the second, as asked; null when it can't be said.</summary>
+    public static bool? Compare(string asked, IReadOnlyList<(string Report, Evidence? Evidence)> places)
+    {
+        if (Direction().Matches(asked) is not [var direction] || places is not [{ Evidence.Value: { } one }, { Evidence.Value: { } other }] || Units.Common(one, other) is not var (a, b, _))
+            return null;
+        return direction.Groups["up"].Success ? a > b : a < b;
+    }
+
     /// <summary>Whether something rose or fell as asked.</summary>
     public (bool Holds, IReadOnlyList<Evidence> Figures)? OnDirection()
     {

@@ -6,7 +6,7 @@ namespace QA.Answering.Questions;
 /// <summary>English questions over Vietnamese reports: term by term, by the glossary.</summary>
 internal static partial class EnglishText
 {
-    [GeneratedRegex(@"\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have|the|of|in|and|for|many|much|list|name|compare)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have|the|of|in|and|for|many|much|list|name|compare|more|less|fewer|than|or|with|from|by|there|any|households|people|year|years|number|against|between|last|since)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FunctionWords();
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]

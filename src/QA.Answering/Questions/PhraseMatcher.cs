@@ -45,10 +45,14 @@ internal sealed class PhraseMatcher
     {
         if (at + terms.Length > words.Count)
             return false;
+        // Of two words or more one may have a wrong mark: "kế hoặch".
+        var slips = 0;
         for (var i = 0; i < terms.Length; i++)
         {
             var word = words[at + i];
-            if (word.Term != terms[i] && (exact || !(word.Term == word.Folded && word.Folded == folded[i])))
+            if (word.Term == terms[i] || !exact && word.Term == word.Folded && word.Folded == folded[i])
+                continue;
+            if (word.Folded != folded[i] || terms.Length < 2 || folded[i].Length < 5 || ++slips > 1)
                 return false;
         }
 

@@ -121,6 +121,9 @@ internal sealed record Question
     /// <summary>What is asked second, or null.</summary>
     public Question? Next { get; init; }
 
+    /// <summary>Whether yes or no is asked for, whatever else is.</summary>
+    public bool IsWhether { get; init; }
+
     /// <summary>Whether a cause is asked for.</summary>
     public bool IsWhy { get; init; }
 

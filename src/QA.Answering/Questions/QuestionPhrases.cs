@@ -25,7 +25,7 @@ internal static class QuestionPhrases
         .Concat(Split("plan-percent", "đạt bao nhiêu phần trăm kế hoạch, bao nhiêu phần trăm kế hoạch, mấy phần trăm kế hoạch, bao nhiêu phần trăm dự toán, bao nhiêu phần trăm chỉ tiêu"))
         .Concat(Split("plan-share", "so với kế hoạch, so kế hoạch, phần trăm kế hoạch, percent of plan, percent of the plan, of the plan, so với kh, phần trăm dự toán, phần trăm chỉ tiêu"))
         .Concat(Split("previous-share", "so với cùng kỳ, so cùng kỳ, so với năm trước, so năm trước, so với năm ngoái, so ckn, so cknt, so với cknt, compared with the previous year, compared with last year, so với cùng kỳ năm trước, so với cùng kì"))
-        .Concat(Split("plan", "kế hoạch, kh, được giao, dự toán, chỉ tiêu, thành phố giao, huyện giao, giao cho, đề ra, planned, plan, assigned"))
+        .Concat(Split("plan", "vượt kế hoạch, vượt chỉ tiêu, vượt dự toán, vượt mức, kế hoạch, kh, được giao, dự toán, chỉ tiêu, thành phố giao, huyện giao, giao cho, đề ra, planned, plan, assigned"))
         .Concat(Split("target", "năm sau, sang năm, năm tới, next year, mục tiêu, phấn đấu, đặt ra, đặt mục tiêu, chỉ tiêu đặt ra, dự kiến, target, đặt bao nhiêu, đề ra cho năm, hướng tới, goal"))
         .Concat(Split("previous", "năm trước, năm ngoái, cùng kỳ, last year, previous year"))
         .Concat(Split("rise", "tăng bao nhiêu, tăng mấy, tăng hay giảm, tăng thêm, biến động bao nhiêu, increase, grow, tốc độ tăng!, tăng được"))

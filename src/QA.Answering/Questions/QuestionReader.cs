@@ -30,7 +30,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuarterOf();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:\p{L}+\s+){1,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:(?<measure>đông|dong|cao|nhiều|nhieu|ít|it|lớn|lon|nhỏ|nho|thấp|thap|rộng|rong|dài|dai|more|fewer|less)\s+)?(?:\p{L}+\s+){0,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WhichIsMore();
 
     [GeneratedRegex(@"\p{L}\s+(?<more>hơn|kém)\s+(?!(?:19|20)\d\d|năm|bao|mấy|cùng|kế hoạch|chỉ tiêu)[^?,;]{3,60}?\s(?:bao nhiêu|mấy)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -127,9 +127,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         }
 
         // "nơi nào đông hơn": what the places are compared by is the matter's own measure.
-        if (WhichIsMore().Match(asked).Groups["how"] is { Success: true } how && words.Where((w, i) => content[i] && (w.Start < how.Index || w.Start >= how.Index + how.Length)).Any())
+        if (WhichIsMore().Match(asked) is { Success: true } which && words.Where((w, i) => content[i] && !Within(w, which.Groups["how"])).Any())
             for (var i = 0; i < words.Count; i++)
-                content[i] &= words[i].Start < how.Index || words[i].Start >= how.Index + how.Length;
+                content[i] &= !Within(words[i], which.Groups["measure"].Success ? which.Groups["measure"] : which.Groups["how"]);
         // "số hộ kê khai hơn số hộ được trả tiền bao nhiêu"
         if (MoreThan().Match(asked).Groups["more"] is { Success: true } more && !roles.Contains("difference") && !words.Exists(w => w.Start == more.Index && found.Taken.Contains(words.IndexOf(w))))
         {
@@ -170,15 +170,19 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             : asks > 1 && words[indexes[i]].Start >= first.Length ? w with { Weight = w.Weight * SecondAskShare } : w)];
         if (school.Compared is not null && !roles.Contains("difference"))
             roles.Add("difference");
-        var unit = UnitOf(firstRoles, words, first, indexes);
+        // "gấp mấy lần" counts times, not what is compared.
+        var unit = roles.Contains("times") ? WantedUnit.Open : UnitOf(firstRoles, words, first, indexes);
         contentWords = contentWords.ConvertAll(w => MeasuredBy(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, MeasureWeight) } : w);
+        var distinct = found.Reports.Select(PlaceOf).Distinct().Count();
+        var operation = OperationOf(roles, distinct);
         var split = SplitOf(placed, words, indexes, roles.Contains("sum"));
         return new Question
         {
             Text = text,
             Language = language,
-            Kind = (asks > 0 || OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()) is Operation.Compare or Operation.Difference or Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why")) && !roles.Contains("when") && !roles.Contains("list") ? QuestionKind.Figure : KindOf(roles, words, asked),
-            Operation = SumOf(OperationOf(roles, found.Reports.Select(PlaceOf).Distinct().Count()), split),
+            Kind = AsksForFigure(asks, operation, distinct, roles) ? QuestionKind.Figure : KindOf(roles, words, asked),
+            Operation = SumOf(operation, split),
+            IsWhether = IsYesNo(roles, words, asked),
             Words = contentWords,
             Rewordings = [.. RewordingsOf(words, indexes, contentWords).Select(r => WithoutMeasure(r, unit))],
             Compounds = [.. CompoundsOf(contentWords, indexes).Where(c => !MeasuredBy(unit, contentWords[c.Item1].Term))],
@@ -284,6 +288,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
                 return indexes.Count(k => k < i);
         return 0;
     }
+
+    private static bool Within(Token word, Group part) => word.Start >= part.Index && word.Start < part.Index + part.Length;
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
 
@@ -431,6 +437,15 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             if (expansions.Count > 1 && content[i].Term == content[i].Folded)
                 yield return new Rewording(i, i + 1, [[.. expansions.Select(t => (t.Term, t.Folded))]]);
         }
+    }
+
+    // Two places of which one has more: a figure of each, whatever word asks for it.
+    private static bool AsksForFigure(int asks, Operation operation, int places, List<string> roles)
+    {
+        if (roles.Contains("when") || roles.Contains("list"))
+            return false;
+        var compares = operation is Operation.Compare or Operation.Difference && (places > 1 && roles.Contains("difference") || !roles.Exists(r => r is "which" or "who" or "why"));
+        return asks > 0 || compares || operation is Operation.Sum && !roles.Exists(r => r is "which" or "who" or "why");
     }
 
     private static QuestionKind KindOf(List<string> roles, List<Token> words, string text)

@@ -19,14 +19,17 @@ internal static partial class Neighbours
         var figures = chosen.Passage.Figures;
         if (figure.Of is >= 0 and var whole && whole < figures.Count)
             return (chosen with { Figure = whole }, chosen);
-        var beside = Beside(chosen).Where(f => figures[f].Value != figure.Value && Comparable(figures[f], figure)).ToList();
+        var beside = Beside(chosen).Where(f => figures[f].Value != figure.Value && Comparable(figures[f], figure) && !Left().IsMatch(figures[f].Label)).ToList();
         // The part's whole is the next larger figure; a whole's part the next smaller one.
         var larger = beside.Where(f => figures[f].Value > figure.Value).OrderBy(f => figures[f].Value).ToList();
         if (larger.Count > 0)
             return (chosen with { Figure = larger[0] }, chosen);
-        var smaller = beside.Where(f => f > chosen.Figure).OrderByDescending(f => figures[f].Value).ToList();
+        var smaller = beside.Where(f => f > chosen.Figure && Done().IsMatch($"{figures[f].Label} {figures[f].Tail} {figures[f].Header}")).OrderByDescending(f => figures[f].Value).ToList();
         return smaller.Count > 0 ? (chosen, chosen with { Figure = smaller[0] }) : null;
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:đã|xong|hoàn thành|được|done|completed)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Done();
 
     /// <summary>The sum and the number of those who share it; null when the report states the average, or has no such pair.</summary>
     public static (Evidence Sum, Evidence Count)? Average(Evidence chosen)
