@@ -116,7 +116,7 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         builder.Say(English ? "On average " : "Tính ra bình quân ");
         builder.SayComputed(Show(average), average, sum.Value.Unit, "bình quân", "actual", new Computation($"{operands[0].Text} / {operands[1].Text}", operands));
         var exact = average * count.Value.Value == sum.Value.Value;
-        builder.Say($" {sum.Value.Unit}" + (English ? $" per {count.Value.Unit}" : $" mỗi {count.Value.Unit}") + (exact ? "." : English ? " (rounded to two decimals)." : " (làm tròn hai chữ số)."));
+        builder.Say($" {sum.Value.Unit}" + (English ? $" per {count.Value.Unit}" : $" mỗi {count.Value.Unit}") + (exact ? "." : English ? " (rounded to two decimals)." : " (làm tròn hai chữ số)."), [.. operands.Select(o => o.Citation).Distinct()]);
         return true;
     }
 
@@ -144,7 +144,7 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         var unit = values[0]!.Value.Unit;
         builder.Say(prefix + (English ? "Total: " : "Tổng cộng: "));
         builder.SayComputed(Show(sum), sum, unit, "tổng cộng", "actual", new Computation(string.Join(" + ", operands.Select(o => o.Text)), operands));
-        builder.Say($" {unit}.");
+        builder.Say($" {unit}.", [.. operands.Select(o => o.Citation).Distinct()]);
         return true;
     }
 
@@ -160,7 +160,8 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         var shownUnit = Units.Find(unit)?.Dimension == "percent" ? "điểm phần trăm" : unit;
         var value = Math.Abs(difference);
         builder.SayComputed(Show(value), value, shownUnit, "chênh lệch", "change", new Computation($"{operands[0].Text} − {operands[1].Text}", operands));
-        builder.Say($" {shownUnit}");
+        // A unit may have digits of its own ("nam/100 nữ"): they stand where the operands do.
+        builder.Say($" {shownUnit}", [.. operands.Select(o => o.Citation).Distinct()]);
     }
 
     private string Direction(Evidence first, Evidence second, bool more)

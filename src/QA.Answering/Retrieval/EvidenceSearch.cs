@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Figures;
@@ -14,9 +15,14 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
 
     public IReadOnlyList<PassageHit> Passages { get; private set; } = [];
 
-    public List<Evidence> Figures { get; private set; } = [];
+    /// <summary>Figures of the passages, best first; scored when first looked at, since a comparison looks at each place alone.</summary>
+    public List<Evidence> Figures => figures ??= Passages.Count > 0 && question.Kind is QuestionKind.Figure ? engine.Finder.Figures(question, Passages) : [];
 
-    public List<Evidence> Sentences { get; private set; } = [];
+    /// <summary>Sentences of the passages, best first; a question for a figure has them when no figure answers.</summary>
+    public List<Evidence> Sentences => sentences ??= Passages.Count > 0 && (question.Kind is not QuestionKind.Figure || Selection.Figure(Figures) is null) ? engine.Finder.Sentences(question, Passages) : [];
+
+    private List<Evidence>? figures;
+    private List<Evidence>? sentences;
 
     /// <summary>Looks in the reports of the places named, or in those the caller allows.</summary>
     public void Run()
@@ -26,10 +32,6 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
         if (question.UnknownPlace.Length > 0 || only.Count > 0 && Reports.Count == 0)
             return;
         Passages = engine.Finder.Passages(question, Reports);
-        if (question.Kind is QuestionKind.Figure)
-            Figures = engine.Finder.Figures(question, Passages);
-        if (question.Kind is not QuestionKind.Figure || Figures.Count == 0 || Selection.Figure(Figures) is null)
-            Sentences = engine.Finder.Sentences(question, Passages);
     }
 
     /// <summary>The best figure for one report alone.</summary>
@@ -44,9 +46,12 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
     private List<Evidence> FiguresIn(string report)
     {
         if (!byReport.TryGetValue(report, out var ranked))
-            byReport[report] = ranked = engine.Finder.Figures(question, engine.Finder.Passages(question, [report], 40));
+            byReport[report] = ranked = engine.Finder.Figures(question, engine.Finder.Passages(question, [report], DepthOfPlace));
         return ranked;
     }
+
+    /// <summary>How many passages of each place are looked into when several places are compared.</summary>
+    private const int DepthOfPlace = 20;
 
     private const int ComparedCandidates = 12;
 
@@ -99,7 +104,7 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
     /// <summary>The best sentence for one report alone.</summary>
     public Evidence? SentenceIn(string report)
     {
-        var ranked = engine.Finder.Sentences(question, engine.Finder.Passages(question, [report], 40));
+        var ranked = engine.Finder.Sentences(question, engine.Finder.Passages(question, [report], DepthOfPlace));
         return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
     }
 
@@ -111,13 +116,11 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
         foreach (var id in Passages.Take(30).Select(h => h.Passage.Report).Distinct())
         {
             var report = engine.Corpus.Load(id).Report;
+            var titles = Titles.GetValue(report, r => [.. Enumerable.Range(0, r.Sections.Count).Select(i => (
+                TermBag.Of(engine.Corpus.Analyzer, r.Sections[i].Title), TermBag.Of(engine.Corpus.Analyzer, string.Join(". ", r.PathOf(r.Sections[i].Parent)))))]);
             for (var s = 0; s < report.Sections.Count; s++)
             {
-                ReadOnlySpan<Zone> zones =
-                [
-                    new(TermBag.Of(engine.Corpus.Analyzer, report.Sections[s].Title), 1.0),
-                    new(TermBag.Of(engine.Corpus.Analyzer, string.Join(". ", report.PathOf(report.Sections[s].Parent))), 0.6),
-                ];
+                ReadOnlySpan<Zone> zones = [new(titles[s].Own, 1.0), new(titles[s].Outer, 0.6)];
                 var coverage = WordCoverage.Of(question, zones, credits) - 0.02 * TitleExcess(report.Sections[s]);
                 if (coverage > (best?.Item3 ?? 0) && !Contradicts(report, s))
                     best = (id, s, coverage);
@@ -126,6 +129,9 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
 
         return best;
     }
+
+    // The words of each report's headings; made once and kept as long as the report.
+    private static readonly ConditionalWeakTable<Report, (TermBag Own, TermBag Outer)[]> Titles = [];
 
     private static double TitleExcess(Section section) => Math.Max(0, section.Title.Count(c => c == ' ') - 8);
 
