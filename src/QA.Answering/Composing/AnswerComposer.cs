@@ -84,7 +84,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return null;
         if (question.Operation == Operation.Sum && Selection.Figure(search.Figures) is { } total && search.IsStatedBy(total))
             return null;
-        if (split.By == OperandsDiffer.InPeriod && Selection.Figure(search.Figures) is { Value.Basis: FigureBasis.Change })
+        if (split.By == OperandsDiffer.InPeriod && Selection.Figure(search.Figures) is { Value: { Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" } })
             return null;
         if (search.Pair(splits) is not var (operands, first, second))
             return null;

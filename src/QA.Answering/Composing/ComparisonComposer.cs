@@ -11,29 +11,39 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
     /// <summary>A line for each place; a place without the figure is said to have none.</summary>
     public void Tell(AnswerBuilder builder, IReadOnlyList<(string Report, Evidence? Evidence)> places)
     {
-        var teller = new FigureComposer(corpus, question);
+        var found = places.Where(p => p.Evidence is not null).Select(p => p.Evidence!).ToList();
         if (question.IsWhether && Verdict.Compare(question.Text, places) is { } holds)
             builder.Say((question.Language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : "Không.") + "\n");
+        // What is asked to be computed is told first; what only helps to see comes after the values.
+        var asksToCompute = question.Operation is Operation.Sum or Operation.Multiple or Operation.Difference;
+        var computed = asksToCompute && Compute(builder, found, "");
+        TellPlaces(builder, places, computed);
+        if (!computed && !Compute(builder, found, "\n") && found.Count > 2)
+            TellExtremes(builder, found);
+    }
+
+    private void TellPlaces(AnswerBuilder builder, IReadOnlyList<(string Report, Evidence? Evidence)> places, bool after)
+    {
+        var teller = new FigureComposer(corpus, question);
         for (var i = 0; i < places.Count; i++)
         {
-            builder.Say(i == 0 ? "- " : "\n- ");
+            builder.Say(i == 0 && !after ? "- " : "\n- ");
             builder.Say(Wording.PlaceAndYear(corpus, places[i].Report, null, question.Language));
             if (places[i].Evidence is { } evidence)
                 teller.Tell(builder, evidence, named: true);
             else
                 builder.Say(question.Language == "en" ? "not stated in its report." : "báo cáo không nêu.");
         }
+    }
 
-        var found = places.Where(p => p.Evidence is not null).Select(p => p.Evidence!).ToList();
+    private bool Compute(AnswerBuilder builder, List<Evidence> found, string prefix)
+    {
         var computation = new ComputationComposer(corpus, question);
         if (question.Operation == Operation.Sum && found.Count > 1)
-            computation.TellSum(builder, found, "\n");
-        else if (found.Count == 2 && question.Operation == Operation.Multiple)
-            computation.TellMultiple(builder, found[0], found[1], prefix: "\n");
-        else if (found.Count == 2)
-            computation.TellDifference(builder, found[0], found[1], prefix: "\n");
-        else if (found.Count > 2)
-            TellExtremes(builder, found);
+            return computation.TellSum(builder, found, prefix);
+        if (found.Count != 2)
+            return false;
+        return question.Operation == Operation.Multiple ? computation.TellMultiple(builder, found[0], found[1], prefix) : computation.TellDifference(builder, found[0], found[1], prefix);
     }
 
     private void TellExtremes(AnswerBuilder builder, List<Evidence> found)

@@ -27,8 +27,8 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     public void Tell(AnswerBuilder builder, Evidence evidence, bool withNote)
     {
         builder.Say(Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language));
-        if (question.Kind == QuestionKind.YesNo)
-            builder.Say(YesOrNo(evidence) + " ");
+        if (question.Kind == QuestionKind.YesNo && YesOrNo(evidence) is { Length: > 0 } verdict)
+            builder.Say(verdict + " ");
         var passage = evidence.Passage;
         if (passage.Row is { } place && place.Table.Header.Count > 0 && !place.Row.IsGroup)
         {
@@ -40,10 +40,22 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         if (withNote && passage.Kind == PassageKind.Footnote)
             (start, length) = WholePassage(passage);
         builder.SayRun(passage, start, Math.Min(length, MaxRun), capital: true);
+        LeadWithAsked(builder, passage, start, length);
         if (withNote)
             TellNotes(builder, passage, start, length);
         if (!builder.Text.EndsWith('.') && !builder.Text.EndsWith(':'))
             builder.Say(".");
+    }
+
+    // Of the sentence's figures the one whose own words are asked for stands in front.
+    private void LeadWithAsked(AnswerBuilder builder, Passage passage, int start, int length)
+    {
+        var terms = PassageTerms.Of(passage, corpus.Analyzer);
+        var credits = new double[question.Words.Count];
+        var best = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Figures[i].Start >= start && passage.Figures[i].Start < start + length)
+            .OrderByDescending(i => WordCoverage.Of(question, [new Zone(terms.Figures[i].Own, 1), new Zone(terms.Figures[i].Antecedent, 0.9)], credits)).ThenBy(i => i).Select(i => passage.Figures[i]).FirstOrDefault();
+        if (best is not null)
+            builder.Lead(f => f.Value == AnswerBuilder.Invariant(best.Value) && f.Unit == best.Unit);
     }
 
     private static (int, int) WholePassage(Passage passage) => (passage.Start, Math.Min(passage.Length, MaxRun));
@@ -118,6 +130,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         var sentence = passage.Flow.Text.Substring(start, length);
         if (ShortOf(passage, start, length) is { } fallsShort)
             return fallsShort ? english ? "No." : "Chưa." : english ? "Yes." : "Có.";
+        // Rise or fall is told by the words for it; when the sentence tells of both, it speaks for itself.
+        if (Verdict.DirectionOf(question.Text) is { } asked)
+            return Verdict.DirectionOf(sentence) is not { } told ? "" : told == asked ? english ? "Yes." : "Có." : english ? "No." : "Không.";
         foreach (Match negation in Negation().Matches(sentence))
             if (NearAskedWord(sentence, negation.Index + negation.Length))
                 return english ? "No." : negation.Value.Equals("chưa", StringComparison.OrdinalIgnoreCase) ? "Chưa." : "Không.";

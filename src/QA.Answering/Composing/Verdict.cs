@@ -37,6 +37,10 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
         return (IsBetterLow(question.Text) ? a <= b : a >= b, [result, plan]);
     }
 
+    /// <summary>Whether the text tells of a rise (true) or of a fall (false); null when of neither or both.</summary>
+    public static bool? DirectionOf(string text) =>
+        Direction().Matches(text).Select(m => m.Groups["up"].Success).Distinct().ToList() is [var only] ? only : null;
+
     /// <summary>Whether the first of two places has more, or less, than the second, as asked; null when it can't be said.</summary>
     public static bool? Compare(string asked, IReadOnlyList<(string Report, Evidence? Evidence)> places)
     {

@@ -78,6 +78,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"%\s*(?:là )?(?:bao nhiêu|bao nhieu|mấy)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AskedPercent();
 
+    // "… bao nhiêu, tăng mấy %": the change is a second thing asked.
+    [GeneratedRegex(@"(?<!\p{L})(?:tăng|tang|giảm|giam)\s+(?:thêm |được |them |duoc )?(?:bao nhiêu|bao nhieu|mấy|may)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AskedChange();
+
     // "vượt kế hoạch bao nhiêu đồng": by how much, not by what share.
     [GeneratedRegex(@"(?<!\p{L})(vượt|vuot|hụt|hut|thiếu|thieu)\s+(?:mức |muc |so với |so voi )?(?:kế hoạch|ke hoach|KH|chỉ tiêu|chi tieu|dự toán|du toan)(?:\s+\p{L}+){0,2}\s+(?:bao nhiêu|bao nhieu|mấy|may)(?!\s*(?:%|phần|phan))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ExceedsPlan();
@@ -143,7 +147,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             roles.Add("sum");
         if (Remaining().IsMatch(asked))
             roles.Add("remainder");
-        var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked);
+        var asks = roles.Count(r => IsAskRole(r)) + AskedPercent().Count(asked) + AskedChange().Count(asked);
         // Of several things asked at once, the first is the headline.
         var (first, firstRoles) = asks > 1 ? FirstAsk(asked, words, placed) : (asked, roles);
         if (PlanPercent().IsMatch(first))
@@ -540,7 +544,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
         if (roles.Contains("plan-share") && !roles.Contains("difference"))
             return new WantedUnit("percent", "");
-        return roles.Contains("constant") || roles.Contains("current") ? new WantedUnit("money", "") : ByIndicator(words, content);
+        return roles.Contains("constant") || roles.Contains("current") ? new WantedUnit("money", "") : ByIndicator([.. words.TakeWhile(w => w.Start < text.Length)], content);
     }
 
     /// <summary>Words of an indicator that say what it is measured in.</summary>

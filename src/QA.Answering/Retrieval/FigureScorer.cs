@@ -48,7 +48,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         ];
         var coverage = WordCoverage.Of(question, zones, best);
         var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
-        var features = new Dictionary<string, double>(17)
+        var features = new Dictionary<string, double>(18)
         {
             ["coverage"] = coverage,
             ["label"] = precision * OwnShare(),
@@ -62,6 +62,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
             ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
             ["total"] = total,
+            ["bound"] = Bound().IsMatch(passage.Flow.Text.AsSpan(Math.Max(0, figure.Start - 20), figure.Start - Math.Max(0, figure.Start - 20))) && !Bound().IsMatch(question.Text) ? 1 : 0,
             ["most"] = asksMost ? Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
@@ -83,6 +84,10 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     [GeneratedRegex(@"(?<!\p{L})(?:(?:giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát|mua|ủng hộ|quà)(?!\p{L}).*(?:cho|đến|tới)|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát sinh|đến(?: với)?)\s*$|^\W*cho\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GivingWords();
 
+    // "ít nhất 01 bình" is a demand, no result.
+    [GeneratedRegex(@"(?:ít nhất|tối thiểu|tối đa|không quá|at least|at most)(?:\s+(?:là|từ))?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Bound();
+
     private readonly bool asksMost = Most().IsMatch(question.Text);
 
     [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -95,7 +100,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     private double TotalAgreement(Passage passage, Figure figure, FigureTerms own) =>
         figure.Main >= 0 || own.IsBare || !TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]) ? 0 : asksTotal ? 1 : 0.5;
 
-    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?:xã|phường|huyện|tỉnh|thị trấn|nước)|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?!năm|quý|tháng|hai|ba|bốn|thảy|và|người|các)\p{L}+|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TotalWords();
 
     private readonly bool asksTotal = TotalWords().IsMatch(question.Text);

@@ -18,6 +18,7 @@ internal static class FigureWeights
         ["part"] = -0.2,
         ["recipient"] = -0.25,
         ["total"] = 0.15,
+        ["bound"] = -0.25,
         ["most"] = 0.2,
         ["later"] = -0.02,
     };

@@ -64,6 +64,9 @@ internal static class Selection
         Figure a = one.Value!, b = other.Value!;
         if (ReferenceEquals(a, b) || Units.Common(a, b) is null || a.RangeWith >= 0 || b.RangeWith >= 0)
             return null;
+        // A share of a plan or a rise is already a comparison.
+        if (a.Basis == FigureBasis.Change || b.Basis == FigureBasis.Change || a.Against is "plan" or "previous" && a.Basis == FigureBasis.Share || b.Against is "plan" or "previous" && b.Basis == FigureBasis.Share)
+            return null;
         if (by == OperandsDiffer.InBasis && (a.Basis is FigureBasis.Plan or FigureBasis.Target || b.Basis is not (FigureBasis.Plan or FigureBasis.Target)))
             return null;
         var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
