@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using QA.Answering.Retrieval;
 using QA.Reports;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
@@ -80,6 +81,9 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         return id;
     }
 
+    /// <summary>Id of the citation for a figure chosen as evidence.</summary>
+    public string Cite(Evidence evidence) => Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
+
     /// <summary>Id of the citation for a run of a passage: its sentence, row or note sentence, in one piece.</summary>
     public string Cite(Passage passage, int start, int length)
     {
@@ -155,7 +159,7 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         { Against = figure.Against.Length > 0 ? figure.Against : null });
     }
 
-    [GeneratedRegex(@"^\W*(?:(?:kế hoạch|KH|kết quả|KQ|thực hiện|TH|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|ghi chú|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|\d+|%)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?>(?:kế hoạch|KH|kết quả|KQ|thực hiện|TH|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|ghi chú|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|\d+|%)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimeOrBasis();
 
     // The unit belongs to the shown figure when the report has it right after the digits, on the same line.

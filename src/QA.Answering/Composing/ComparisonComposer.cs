@@ -13,7 +13,7 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
     {
         var found = places.Where(p => p.Evidence is not null).Select(p => p.Evidence!).ToList();
         if (question.IsWhether && Verdict.Compare(question.Text, places) is { } holds)
-            builder.Say((question.Language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : "Không.") + "\n");
+            builder.Say(Verdict.Word(holds, question.Language, ofPlan: false) + "\n");
         // What is asked to be computed is told first; what only helps to see comes after the values.
         var asksToCompute = question.Operation is Operation.Sum or Operation.Multiple or Operation.Difference;
         var computed = asksToCompute && Compute(builder, found, "");
@@ -53,12 +53,7 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
             return;
         var ordered = found.Zip(values, (f, v) => (Evidence: f, v!.Value.First)).OrderByDescending(p => p.First).ToList();
         var english = question.Language == "en";
-        builder.Say((english ? "\nHighest: " : "\nCao nhất: ") + Name(ordered[0].Evidence) + (english ? "; lowest: " : "; thấp nhất: ") + Name(ordered[^1].Evidence) + ".",
-            Cited(builder, ordered[0].Evidence), Cited(builder, ordered[^1].Evidence));
+        builder.Say((english ? "\nHighest: " : "\nCao nhất: ") + Wording.Place(corpus, ordered[0].Evidence.Passage.Report, question.Language) + (english ? "; lowest: " : "; thấp nhất: ") + Wording.Place(corpus, ordered[^1].Evidence.Passage.Report, question.Language) + ".",
+            builder.Cite(ordered[0].Evidence), builder.Cite(ordered[^1].Evidence));
     }
-
-    private string Name(Evidence evidence) => Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language).TrimEnd(' ', ':');
-
-    private static string Cited(AnswerBuilder builder, Evidence evidence) =>
-        builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
 }

@@ -149,7 +149,7 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
     }
 
     private void TellEqual(AnswerBuilder builder, Evidence first, Evidence second, string prefix) =>
-        builder.Say(prefix + (English ? "The two are equal." : "Hai con số bằng nhau."), Cited(builder, first), Cited(builder, second));
+        builder.Say(prefix + (English ? "The two are equal." : "Hai con số bằng nhau."), builder.Cite(first), builder.Cite(second));
 
     // The larger minus the smaller, with its unit: between two percentages lie percentage points.
     private static void SayDifference(AnswerBuilder builder, Evidence first, Evidence second, decimal difference, string unit)
@@ -169,18 +169,13 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         if (first.Passage.Report == second.Passage.Report)
             return "";
         var (high, low) = more ? (first, second) : (second, first);
-        return English ? $" ({Name(high)} is higher than {Name(low)})" : $" ({Name(high)} cao hơn {Name(low)})";
+        return English ? $" ({Wording.Place(corpus, high.Passage.Report, question.Language)} is higher than {Wording.Place(corpus, low.Passage.Report, question.Language)})" : $" ({Wording.Place(corpus, high.Passage.Report, question.Language)} cao hơn {Wording.Place(corpus, low.Passage.Report, question.Language)})";
     }
-
-    private string Name(Evidence evidence) => Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language).TrimEnd(' ', ':');
-
-    private static string Cited(AnswerBuilder builder, Evidence evidence) =>
-        builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
 
     private static CitedValue Operand(AnswerBuilder builder, Evidence evidence)
     {
         var figure = evidence.Value!;
-        return new CitedValue(AnswerBuilder.Invariant(figure.Value), figure.Unit, evidence.Passage.Flow.Text.Substring(figure.Start, figure.Length), Cited(builder, evidence));
+        return new CitedValue(AnswerBuilder.Invariant(figure.Value), figure.Unit, evidence.Passage.Flow.Text.Substring(figure.Start, figure.Length), builder.Cite(evidence));
     }
 
     private static decimal Rounded(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);

@@ -2,24 +2,39 @@ using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 using QA.Reports.Figures;
+using QA.Search;
 
 namespace QA.Answering.Composing;
 
 /// <summary>Decides yes-or-no questions by figures.</summary>
 internal sealed partial class Verdict(EvidenceSearch search, Question question)
 {
-    // What is better the less there is of it.
-    [GeneratedRegex(@"nghèo|suy dinh dưỡng|tai nạn|tội phạm|thất nghiệp|sinh con thứ|tử vong|tồn đọng|nợ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // What is better the less there is of it; to help the poor or to clear a debt is better the more.
+    [GeneratedRegex(@"(?<!\p{L})(?:ngheo|suy dinh duong|tai nan|toi pham|pham phap|that nghiep|sinh con thu|tu vong|ton dong|no dong|no xau|qua han|vi pham|poor|poverty|accidents?|crimes?|unemploy\p{L}*|deaths?|overdue)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex LessIsBetter();
 
-    [GeneratedRegex(@"(?<!\p{L})(?<up>tăng|tang|nhiều hơn|nhieu hon|cao hơn|cao hon|hơn|thêm|vượt|rise|rose|increase|increased|higher|more)(?!\p{L})|(?<!\p{L})(?<down>giảm|giam|ít hơn|it hon|thấp hơn|thap hon|kém|bớt|fall|fell|decrease|decreased|lower|fewer|less)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:quy|thoat|giam|ho tro|xoa|thu hoi|xu ly|giup|giai quyet|lam ro|tang qua|cho vay|fund|support|relief|solved|cleared)(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Remedy();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<up>tăng|tang|vượt|rise|rose|risen|increased?)(?!\p{L})|(?<!\p{L})(?<down>giảm|giam|fall|fell|fallen|decreased?)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Direction();
 
+    // Weaker words: "giảm hơn 30 hộ" is a fall of more than thirty.
+    [GeneratedRegex(@"(?<!\p{L})(?<down>(?:ít|it|thấp|thap|fewer|less|lower)(?:\s+\p{L}+){0,4}?\s*(?:hơn|hon|than)|kém|bớt)(?!\p{L})|(?<!\p{L})(?<up>(?:nhiều|nhieu|cao|đông|lớn|more|higher)(?:\s+\p{L}+){0,4}?\s*(?:hơn|hon|than)|hơn|hon|thêm|them)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Comparison();
+
+    // "bằng 96 % kế hoạch" is a share of the plan; "đạt 93 %, kế hoạch 92 %" is not.
+    [GeneratedRegex(@"^\s*(?:%|phần trăm)?\s*(?:so với |so |of (?:the )?)?(?:kế hoạch|KH|chỉ tiêu|dự toán|mục tiêu|mức giao|plan|target|budget)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfPlan();
+
     /// <summary>Whether less of the matter is better.</summary>
-    public static bool IsBetterLow(string matter) => LessIsBetter().IsMatch(matter);
+    public static bool IsBetterLow(string matter) => VietnameseText.Fold(matter) is var folded && LessIsBetter().IsMatch(folded) && !Remedy().IsMatch(folded);
 
     /// <summary>The word that answers: a plan may yet be reached.</summary>
-    public string Word(bool holds) => question.Language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : AsksOfPlan ? "Chưa." : "Không.";
+    public string Word(bool holds) => Word(holds, question.Language, AsksOfPlan);
+
+    /// <summary>The word that answers, in a language.</summary>
+    public static string Word(bool holds, string language, bool ofPlan) => language == "en" ? holds ? "Yes." : "No." : holds ? "Có." : ofPlan ? "Chưa." : "Không.";
 
     private bool AsksOfPlan => question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target || question.Basis.Against == "plan";
 
@@ -29,39 +44,44 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
         if (!AsksOfPlan)
             return null;
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Share, "plan"), Unit = new WantedUnit("percent", "") };
-        if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated)
+        if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated && SaysOfPlan(stated, share))
             return (share.Value >= 100, [stated]);
         var operands = Operands.Of(question with { Kind = QuestionKind.Figure, Operation = Operation.Difference, Basis = new WantedBasis(FigureBasis.Plan, "") });
         if (search.Pair(operands) is not var (_, result, plan) || Units.Common(result.Value!, plan.Value!) is not var (a, b, _))
             return null;
-        return (IsBetterLow(question.Text) ? a <= b : a >= b, [result, plan]);
+        return (IsBetterLow(LabelOf(result)) || IsBetterLow(LabelOf(plan)) ? a <= b : a >= b, [result, plan]);
     }
 
+    private static bool SaysOfPlan(Evidence evidence, Figure share) =>
+        share.Header.Length > 0 || OfPlan().IsMatch(evidence.Passage.Flow.Text.AsSpan(share.Start + share.Length, Math.Min(40, evidence.Passage.Flow.Length - share.Start - share.Length)));
+
+    private static string LabelOf(Evidence evidence) =>
+        evidence.Passage.Row is null ? $"{evidence.Value!.Label} {evidence.Value.Unit} {evidence.Value.Tail}" : evidence.Passage.RowPath()[^1];
+
     /// <summary>Whether the text tells of a rise (true) or of a fall (false); null when of neither or both.</summary>
-    public static bool? DirectionOf(string text) =>
-        Direction().Matches(text).Select(m => m.Groups["up"].Success).Distinct().ToList() is [var only] ? only : null;
+    public static bool? DirectionOf(string text)
+    {
+        var strong = Direction().Matches(text);
+        return (strong.Count > 0 ? strong : Comparison().Matches(text)).Select(m => m.Groups["up"].Success).Distinct().ToList() is [var only] ? only : null;
+    }
 
     /// <summary>Whether the first of two places has more, or less, than the second, as asked; null when it can't be said.</summary>
     public static bool? Compare(string asked, IReadOnlyList<(string Report, Evidence? Evidence)> places)
     {
-        if (Direction().Matches(asked) is not [var direction] || places is not [{ Evidence.Value: { } one }, { Evidence.Value: { } other }] || Units.Common(one, other) is not var (a, b, _))
+        if (DirectionOf(asked) is not { } up || places is not [{ Evidence.Value: { } one }, { Evidence.Value: { } other }] || Units.Common(one, other) is not var (a, b, _))
             return null;
-        return direction.Groups["up"].Success ? a > b : a < b;
+        return up ? a > b : a < b;
     }
 
     /// <summary>Whether something rose or fell as asked.</summary>
     public (bool Holds, IReadOnlyList<Evidence> Figures)? OnDirection()
     {
-        var asked = Direction().Matches(question.Text);
-        if (asked.Count != 1)
+        if (DirectionOf(question.Text) is not { } asked)
             return null;
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Change, ""), Unit = WantedUnit.Open };
         if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Change } change } stated)
             return null;
-        var text = stated.Passage.Flow.Text;
-        var from = Math.Max(0, change.Start - 40);
-        if (Direction().Matches(text[from..change.Start]) is not [.., var told])
-            return null;
-        return (asked[0].Groups["up"].Success == told.Groups["up"].Success, [stated]);
+        var from = Math.Max(stated.Sentence >= 0 ? stated.Passage.Sentences[stated.Sentence].Start : 0, change.Start - 40);
+        return DirectionOf(stated.Passage.Flow.Text[Math.Min(from, change.Start)..change.Start]) is { } told ? (asked == told, [stated]) : null;
     }
 }

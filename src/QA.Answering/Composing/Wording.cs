@@ -25,6 +25,9 @@ internal static partial class Wording
         return $"{AnswerBuilder.Capitalised(place)}{when}: ";
     }
 
+    /// <summary>The place that a report is about, by its name alone.</summary>
+    public static string Place(CorpusSnapshot corpus, string report, string language) => PlaceAndYear(corpus, report, null, language).TrimEnd(' ', ':');
+
     /// <summary>The run of the passage's text that says the figure: its sentence, or its clause when the sentence is long.</summary>
     public static (int Start, int Length) RunOf(Evidence evidence, bool wholeSentence)
     {

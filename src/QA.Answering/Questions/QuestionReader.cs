@@ -20,20 +20,20 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
     private const double UnknownWeight = 5;
 
-    [GeneratedRegex(@"(?<![\d.,/])(?:19|20)\d\d(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.,/])(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)[0-9][0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ComparedYear();
 
     // "quý III/2023": the year stands by itself.
-    [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)\d\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:quý|quy|quarter|Q)\s*(?:IV|I{1,3}|[1-4])\s*/\s*(?=(?:19|20)[0-9][0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuarterOf();
 
     [GeneratedRegex(@"(?<!\p{L})(?:nơi|noi|xã|xa|phường|phuong|bên|ben|đâu|dau|thị trấn|địa phương|which)\s*(?:nào|nao)?\s+(?<how>(?:(?<measure>đông|dong|cao|nhiều|nhieu|ít|it|lớn|lon|nhỏ|nho|thấp|thap|rộng|rong|dài|dai|more|fewer|less)\s+)?(?:\p{L}+\s+){0,3})(?:hơn|hon|nhất|nhat)\s*\??\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WhichIsMore();
 
-    [GeneratedRegex(@"\p{L}\s+(?<more>hơn|kém)\s+(?!(?:19|20)\d\d|năm|bao|mấy|cùng|kế hoạch|chỉ tiêu)[^?,;]{3,60}?\s(?:bao nhiêu|mấy)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\p{L}\s+(?<more>hơn|kém)\s+(?!(?:19|20)[0-9][0-9]|năm|bao|mấy|cùng|kế hoạch|chỉ tiêu)[^?,;]{3,60}?\s(?:bao nhiêu|mấy)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MoreThan();
 
     [GeneratedRegex(@"^[\s,;?]*(?:và|va|and|còn|con)?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -58,10 +58,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     private static partial Regex PartOf();
 
     // The year of constant prices is no period.
-    [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)[0-9][0-9]|(?:19|20)[0-9][0-9]\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PriceYear();
 
-    [GeneratedRegex(@"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?|(?<![\d/])\d{1,2}/\d{4}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|(?<![0-9/])[0-9]{1,2}/[0-9]{4}", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]

@@ -124,7 +124,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var dimension = unit?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
         if (question.Unit.Dimension.Length == 0)
             return dimension is "percent" && question.Basis.Basis is null ? -0.35 : 0;
-        if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension == "income" || question.Unit.Dimension == "income" && dimension == "money"
+        if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension is "income" or "unitprice" || question.Unit.Dimension == "income" && dimension == "money"
             || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
             return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(figure.Unit, own);
         return dimension.Length == 0 ? -0.3 : -1;
@@ -147,7 +147,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         return -0.4;
     }
 
-    private static readonly HashSet<string> Persons =
+    internal static readonly HashSet<string> Persons =
         ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "dan", "bac si", "bac sy", "vien chuc", "nhan vien", "dang vien", "hoi vien", "tho", "khach", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
 
     private double BasisAgreement(Passage passage, Figure figure)

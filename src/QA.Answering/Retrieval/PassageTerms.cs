@@ -112,7 +112,7 @@ internal sealed partial class FigureTerms
 
     private static bool SaysNoMatter(string label) => Bare().IsMatch(label);
 
-    [GeneratedRegex(@"^\W*(?:(?:số|tiền|tổng|trị giá|giá trị|kinh phí|diện tích|sản lượng|năng suất|bình quân|tỷ lệ|tỉ lệ|trong|năm học|năm|cả|và|với|là|ước|đạt|có|được|còn|khoảng|trên|gần|hết|mức|theo|tính|giá|cố định|cđ|hiện hành|hh|so sánh|ss|the|amount|value|total|of|in|with|and|worth|\d+)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?>(?:số|tiền|tổng|trị giá|giá trị|kinh phí|diện tích|sản lượng|năng suất|bình quân|tỷ lệ|tỉ lệ|trong|năm học|năm|cả|và|với|là|ước|đạt|có|được|còn|khoảng|trên|gần|hết|mức|theo|tính|giá|cố định|cđ|hiện hành|hh|so sánh|ss|the|amount|value|total|of|in|with|and|worth|\d+)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Bare();
 
     private static int SentenceOf(Passage passage, Figure figure)

@@ -1,5 +1,6 @@
 using QA.Answering.Questions;
 using QA.Reports.Figures;
+using QA.Search;
 
 namespace QA.Answering.Retrieval;
 
@@ -67,6 +68,8 @@ internal static class Selection
         // A share of a plan or a rise is already a comparison.
         if (a.Basis == FigureBasis.Change || b.Basis == FigureBasis.Change || a.Against is "plan" or "previous" && a.Basis == FigureBasis.Share || b.Against is "plan" or "previous" && b.Basis == FigureBasis.Share)
             return null;
+        if (by == OperandsDiffer.InMatter && !CountAlike(a.Unit, b.Unit))
+            return null;
         if (by == OperandsDiffer.InBasis && (a.Basis is FigureBasis.Plan or FigureBasis.Target || b.Basis is not (FigureBasis.Plan or FigureBasis.Target)))
             return null;
         var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
@@ -74,6 +77,15 @@ internal static class Selection
         if (by == OperandsDiffer.InPeriod && Math.Min(one.Features["period"], other.Features["period"]) < 0)
             return null;
         return one.Score + other.Score + likeness + (by == OperandsDiffer.InPeriod ? 0.3 * (one.Features["period"] + other.Features["period"]) : 0);
+    }
+
+    // Households are not subtracted from pupils; people are people by any noun.
+    private static bool CountAlike(string a, string b)
+    {
+        if (Units.Find(a) is not { IsCount: true } || Units.Find(b) is not { IsCount: true })
+            return true;
+        string first = VietnameseText.Fold(a), second = VietnameseText.Fold(b);
+        return first.Split(' ')[0] == second.Split(' ')[0] || FigureScorer.Persons.Contains(first) && FigureScorer.Persons.Contains(second);
     }
 
     // Share of the words of both labels that stand in both.

@@ -100,7 +100,7 @@ internal static partial class TableFigures
         if (table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count)
             return row.Cells[table.UnitColumn].Flow.Text;
         var counting = Counting().Replace(header, "");
-        if (!Plan().IsMatch(header) && Units.At(counting, 0, out var length) is { IsCount: true } counted && (counted.Name.Contains(' ') || SureNoun().IsMatch(counting[..length])))
+        if (!Plan().IsMatch(header) && !Rate().IsMatch(header) && Units.At(counting, 0, out var length) is { IsCount: true } counted && (counted.Name.Contains(' ') || SureNoun().IsMatch(counting[..length])))
             return counted.Name;
         return UnitLine().Match(table.Caption) is { Success: true } line && Units.At(line.Groups["unit"].Value, 0, out _) is { IsCount: false } common ? common.Name : "";
     }
@@ -117,6 +117,9 @@ internal static partial class TableFigures
 
     [GeneratedRegex(@"^\s*(?:kế hoạch|chỉ tiêu|mục tiêu|nhiệm vụ|nội dung|báo cáo)", Options)]
     private static partial Regex Plan();
+
+    [GeneratedRegex(@"tỷ lệ|tỉ lệ|bình quân|mức|cơ cấu|tỷ trọng|tốc độ|rate|share|average", Options)]
+    private static partial Regex Rate();
 
     // "Đơn vị tính: triệu đồng" under the table's name.
     [GeneratedRegex(@"(?:ĐVT|đơn vị(?: tính)?|unit)\s*:\s*(?<unit>[^);\n]+)", Options)]

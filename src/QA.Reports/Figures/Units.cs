@@ -59,6 +59,13 @@ public static class Units
         return (first.Value, second.Value * b.Scale / a.Scale, first.Unit);
     }
 
+    // Units that are the first half of another word before these.
+    private static readonly Dictionary<string, string[]> OtherWord = new(StringComparer.Ordinal)
+    {
+        ["dân"] = [" tộc", " quân", " công", " số", " cư", " sinh", " chủ", " vận", " phòng", " sự"],
+        ["hộ sinh"] = [" sống", " hoạt", " con", " sản"],
+    };
+
     private static bool Matches(string text, int at, string name)
     {
         if (at + name.Length > text.Length)
@@ -68,6 +75,9 @@ public static class Units
         if (string.Compare(text, at, name, 0, name.Length, comparison) != 0)
             return false;
         var end = at + name.Length;
+        // "12 dân tộc" counts no people, "45 hộ sinh sống" no midwives.
+        if (OtherWord.TryGetValue(name, out var followers) && followers.Any(w => string.Compare(text, end, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0))
+            return false;
         return !char.IsLetter(name[^1]) || end >= text.Length || !char.IsLetterOrDigit(text[end]);
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace QA.Reports.Figures;
 
-/// <summary>The part of a year that a figure or question speaks of: "Q3" a quarter, "M9" its first nine months, "H2" its last six, "Y" the whole; empty when it is not said.</summary>
+/// <summary>The part of a year that a figure or question speaks of: "Q3" a quarter, "M9" its first nine months, "H2" its last six and "L2" its last two, "Y" the whole; empty when it is not said.</summary>
 public static partial class YearPart
 {
     private const string Months = @"(?<months>0?[2-9]|1[01])\s*(?:tháng|thang|months)(?!\s*(?:tuổi|tuoi|sau|nữa|thời hạn|bảo hành|phạt|tù))(?<rest>\s*(?:cuối|cuoi))?";
@@ -10,7 +10,7 @@ public static partial class YearPart
     private static readonly Dictionary<string, string> Quarters = new(StringComparer.OrdinalIgnoreCase)
     { ["I"] = "Q1", ["1"] = "Q1", ["II"] = "Q2", ["2"] = "Q2", ["III"] = "Q3", ["3"] = "Q3", ["IV"] = "Q4", ["4"] = "Q4" };
 
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?:quý|quy|Q|quarter)\s*(?<quarter>IV|I{1,3}|[1-4])(?![\p{L}\d])|" + Months + @"|(?<whole>(?:cả|ca|trong cả|toàn) (?:năm|nam)(?!\p{L})|full year|whole year)|(?<half>(?:nửa đầu năm|first half)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}0-9])(?:(?:quý|quy|Q|quarter)\s*(?<quarter>IV|I{1,3}|[1-4])(?![\p{L}0-9])|" + Months + @"|(?<whole>(?:cả|ca|trong cả|toàn) (?:năm|nam)(?!\p{L})|full year|whole year)|(?<half>nửa đầu năm|first half|(?<second>nửa cuối năm|second half)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
 
     /// <summary>The part that the text names last; empty for none.</summary>
@@ -28,7 +28,15 @@ public static partial class YearPart
         if (match.Groups["quarter"] is { Success: true } quarter)
             return Quarters[quarter.Value];
         if (match.Groups["months"] is { Success: true } months)
-            return match.Groups["rest"].Success ? "H2" : $"M{months.Value.TrimStart('0')}";
-        return match.Groups["half"].Success ? "M6" : "Y";
+            return (months.Value.TrimStart('0'), match.Groups["rest"].Success) switch
+            {
+                ("3", true) => "Q4",
+                ("6", true) => "H2",
+                (var last, true) => $"L{last}",
+                (var first, false) => $"M{first}",
+            };
+        if (match.Groups["half"].Success)
+            return match.Groups["second"].Success ? "H2" : "M6";
+        return "Y";
     }
 }
