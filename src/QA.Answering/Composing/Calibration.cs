@@ -5,9 +5,9 @@ internal static class Calibration
 {
     // Set by hand, then stretched and shifted by logistic regression (Platt) on the answers to the training questions:
     // log-odds = bias + coverage · c + lead · l.
-    private const double Bias = -5.0;
-    private const double CoverageWeight = 6.4;
-    private const double LeadWeight = 3.1;
+    private const double Bias = -3.5;
+    private const double CoverageWeight = 5.2;
+    private const double LeadWeight = 2.5;
 
     /// <param name="coverage">0 to 1.</param>
     /// <param name="lead">Score above the next candidate's, 0 or more; capped at 0.4.</param>

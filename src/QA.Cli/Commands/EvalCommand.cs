@@ -20,7 +20,7 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
     private readonly Option<string?> htmlOption = new("--html") { Description = "Ghi một trang để xem (write a page to look at)", HelpName = "FILE" };
     private readonly Option<string?> trecOption = new("--trec") { Description = "Ghi run.txt và qrels.txt kiểu TREC (write TREC files)", HelpName = "DIR" };
     private readonly Option<string?> resultsOption = new("--results") { Description = "Ghi bảng điểm, mặc định eval/RESULTS.md (write the scores down)", Arity = ArgumentArity.ZeroOrOne, HelpName = "FILE" };
-    private readonly Option<string[]> alsoOption = new("--also") { Description = "Thêm một thư mục báo cáo, chỉ chấm theo con số; nhắc lại được (another corpus, judged by figures)", HelpName = "DIR" };
+    private readonly Option<string[]> alsoOption = new("--also") { Description = "Thêm một thư mục báo cáo, chỉ chấm theo con số; thư mục có reports/ và questions/ thì chấm bằng câu hỏi của nó; nhắc lại được (another corpus, judged by figures; a folder with reports/ and questions/ by questions of its own)", HelpName = "DIR" };
     private readonly Option<bool> checkOption = new("--check") { Description = "Chỉ soát bộ câu hỏi (only check the question set)" };
     private readonly Option<string[]> compareOption = new("--compare") { Description = "So hai tệp --json (compare two runs)", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, HelpName = "A.json B.json" };
     private readonly Option<bool> acceptOption = new("--accept") { Description = "Nhận điểm này làm mốc (write the baseline)" };
@@ -123,9 +123,9 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
             await File.WriteAllTextAsync(html, HtmlPage.Of(grades), cancellation);
         if (parsed.GetValue(trecOption) is { } trec)
             TrecFiles.Write(trec, grades, corpus);
-        var others = new List<(string, EvaluationRun)>();
+        var others = new List<(string, EvaluationRun, bool)>();
         foreach (var folder in parsed.GetValue(alsoOption) ?? [])
-            others.Add((Name(folder), await AlsoAsync(parsed, folder, questions, cancellation)));
+            others.Add((Name(folder), await AlsoAsync(parsed, folder, questions, cancellation), Directory.Exists(Path.Combine(folder, "questions"))));
         if (parsed.GetResult(resultsOption) is not null)
             await File.WriteAllTextAsync(parsed.GetValue(resultsOption) ?? Path.Combine("eval", "RESULTS.md"), ResultsPage.Of(Name(parsed.GetRequiredValue(folders.Corpus)), run, others), cancellation);
     }
@@ -134,11 +134,15 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
     {
         if (!Directory.Exists(folder))
             throw new CliMistakeException("Không thấy thư mục báo cáo (the corpus folder is missing)", Path.GetFullPath(folder), "kiểm tra đường dẫn sau --also (check the path)");
-        var options = new CorpusOptions { Corpus = folder, Data = Path.Combine(parsed.GetRequiredValue(folders.Data), $"also-{Name(folder)}") };
+        var own = Path.Combine(folder, "questions");
+        var hasOwn = Directory.Exists(own) && Directory.Exists(Path.Combine(folder, "reports"));
+        if (hasOwn)
+            questions = QuestionSet.Read(own);
+        var options = new CorpusOptions { Corpus = hasOwn ? Path.Combine(folder, "reports") : folder, Data = Path.Combine(parsed.GetRequiredValue(folders.Data), $"also-{Name(folder)}") };
         using var other = await Corpus.OpenAsync(options, progress: null, cancellation);
-        var run = EvaluationRun.Of(await AskAsync(other.Current, questions, explain: false, byFigures: true, cancellation));
+        var run = EvaluationRun.Of(await AskAsync(other.Current, questions, explain: false, byFigures: !hasOwn, cancellation));
         console.Out.WriteLine();
-        console.Out.WriteLine($"{Name(folder)}: chỉ chấm con số và chữ (judged by figures and words)");
+        console.Out.WriteLine(hasOwn ? $"{Name(folder)}: câu hỏi riêng (questions of its own)" : $"{Name(folder)}: chỉ chấm con số và chữ (judged by figures and words)");
         Draw(ScoreTable.Of(Shown(run), byFigures: true));
         return run;
     }

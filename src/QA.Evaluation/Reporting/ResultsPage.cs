@@ -11,8 +11,8 @@ public static class ResultsPage
     /// <summary>The page.</summary>
     /// <param name="corpus">Name of the corpus asked about.</param>
     /// <param name="run">The run over it.</param>
-    /// <param name="also">Other corpora by name, judged by figures only.</param>
-    public static string Of(string corpus, EvaluationRun run, IReadOnlyList<(string Name, EvaluationRun Run)> also)
+    /// <param name="also">Other corpora by name: asked the same questions and judged by figures, or asked questions of their own.</param>
+    public static string Of(string corpus, EvaluationRun run, IReadOnlyList<(string Name, EvaluationRun Run, bool OwnQuestions)> also)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(also);
@@ -30,11 +30,12 @@ public static class ResultsPage
         page.Append("\nOf the answers given on all questions with about the same confidence, the share that is right:\n\n").Append(Markdown(ScoreTable.Of(
             CalibrationMetrics.Table([.. run.Questions.Where(q => !q.Refused && q.Confidence is not null).Select(q => (q.Confidence!.Value, q.Right))]))));
         page.Append("\n## Where wrong answers went wrong\n\nBy the first step that the grade shows to have failed.\n\n").Append(Markdown(Faults(run)));
-        foreach (var (name, other) in also)
+        foreach (var (name, other, ownQuestions) in also)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\nThe same questions over other texts of the reports: the wording differs, so only figures and words are judged, not places.\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n")
+                .Append(ownQuestions ? $"Other reports with {other.Questions.Count} questions of their own.\n" : "The same questions over other texts of the reports: the wording differs, so only figures and words are judged, not places.\n");
             foreach (var split in (string[])["test", "train"])
-                if (other.Scores.Where(g => g.Split == split && g.By != "lang").ToList() is { Count: > 0 } groups)
+                if (other.Scores.Where(g => g.Split == split && (ownQuestions || g.By != "lang")).ToList() is { Count: > 0 } groups)
                     page.Append(CultureInfo.InvariantCulture, $"\n### {split}\n\n").Append(Markdown(ScoreTable.Of(groups, byFigures: true)));
         }
 
