@@ -31,6 +31,8 @@ internal static class KheLim
 
         Đàn lợn toàn xã có 4.120 con, bằng 96% kế hoạch; đàn trâu, bò có 655 con; đàn gia cầm có 38.500 con.
 
+        Diện tích trồng ngô đạt 74,5 ha; sản lượng ngô đạt 312,9 tấn.
+
         (1) Vụ xuân gieo cấy 190,2 ha, vụ mùa gieo cấy 196,2 ha. Có 42 hộ ở thôn Đầm Sen tham gia mô hình lúa hữu cơ.
 
         ### 2. Thu, chi ngân sách
