@@ -35,6 +35,10 @@ internal static class BenVac
 
         Dự án kè sông Vạc có 46 hộ thuộc diện giải tỏa, trong đó đã bàn giao mặt bằng 31 hộ.
 
+        ### 4. Phòng cháy, chữa cháy
+
+        Chợ Vạn có hệ thống báo cháy. Chợ Đình, dù đã được đoàn kiểm tra nhắc nhở nhiều lần từ đầu năm, chưa có hệ thống báo cháy.
+
         ## II. VĂN HÓA - XÃ HỘI
 
         ### 1. Giáo dục
@@ -71,7 +75,7 @@ internal static class BenVac
 
         - Việc cải tạo chợ Vạn chậm do mưa lũ kéo dài trong tháng 8.
 
-        - Phường thiếu xe chở rác.
+        - Rác thải ven sông chưa được thu gom hết do phường thiếu xe chở rác và các điểm tập kết ở xa khu dân cư.
 
         ## IV. CÁC BIỂU SỐ LIỆU
 
