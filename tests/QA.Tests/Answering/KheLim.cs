@@ -43,6 +43,8 @@ internal static class KheLim
 
         Công trình Nhà văn hóa thôn Đầm Sen được khởi công ngày 15/3/2025, tổng mức đầu tư 2,85 tỷ đồng, do Công ty TNHH Hòa Phú thi công.(2) Công tác GPMB dự án đường liên xã đã chi trả 3.460 triệu đồng cho 57 hộ.
 
+        Giải phóng mặt bằng dự án đường liên xã chậm do nhiều hộ chưa thống nhất đơn giá đền bù, sổ sách đất đai qua các thời kỳ chưa được lưu giữ đầy đủ.
+
         (2) Nhân dân thôn Đầm Sen hiến 1.250 m2 đất và góp 320 ngày công để làm nhà văn hóa.
 
         ## II. VỀ VĂN HÓA - XÃ HỘI
