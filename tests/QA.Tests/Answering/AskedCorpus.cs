@@ -3,7 +3,7 @@ using QA.Reports;
 
 namespace QA.Tests.Answering;
 
-/// <summary>The two invented reports in a folder of their own, and the door to answers over them.</summary>
+/// <summary>The three invented reports in a folder of their own, and the door to answers over them.</summary>
 public sealed class AskedCorpus : IAsyncLifetime
 {
     private readonly string root = Path.Combine(Path.GetTempPath(), "qa-answering-" + Guid.NewGuid().ToString("N"));
@@ -16,6 +16,7 @@ public sealed class AskedCorpus : IAsyncLifetime
         var folder = Directory.CreateDirectory(Path.Combine(root, "corpus")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, KheLim.Id + ".md"), KheLim.Text);
         await File.WriteAllTextAsync(Path.Combine(folder, HongKieu.Id + ".txt"), HongKieu.Text);
+        await File.WriteAllTextAsync(Path.Combine(folder, BenVac.Id + ".md"), BenVac.Text);
         corpus = await OpenAgainAsync();
     }
 

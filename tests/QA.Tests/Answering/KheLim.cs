@@ -31,6 +31,8 @@ internal static class KheLim
 
         Đàn lợn toàn xã có 4.120 con, bằng 96% kế hoạch; đàn trâu, bò có 655 con; đàn gia cầm có 38.500 con.
 
+        Diện tích trồng ngô đạt 74,5 ha; sản lượng ngô đạt 312,9 tấn.
+
         (1) Vụ xuân gieo cấy 190,2 ha, vụ mùa gieo cấy 196,2 ha. Có 42 hộ ở thôn Đầm Sen tham gia mô hình lúa hữu cơ.
 
         ### 2. Thu, chi ngân sách
@@ -40,6 +42,8 @@ internal static class KheLim
         ### 3. Đầu tư xây dựng cơ bản
 
         Công trình Nhà văn hóa thôn Đầm Sen được khởi công ngày 15/3/2025, tổng mức đầu tư 2,85 tỷ đồng, do Công ty TNHH Hòa Phú thi công.(2) Công tác GPMB dự án đường liên xã đã chi trả 3.460 triệu đồng cho 57 hộ.
+
+        Giải phóng mặt bằng dự án đường liên xã chậm do nhiều hộ chưa thống nhất đơn giá đền bù, sổ sách đất đai qua các thời kỳ chưa được lưu giữ đầy đủ.
 
         (2) Nhân dân thôn Đầm Sen hiến 1.250 m2 đất và góp 320 ngày công để làm nhà văn hóa.
 

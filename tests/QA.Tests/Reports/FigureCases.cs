@@ -83,6 +83,7 @@ public sealed class FigureCases
         "part of" => figure.Parent.Length > 0 ? figure.Parent : "nothing",
         "against" => figure.Against,
         "price" => figure.Price.Length > 0 ? figure.Price : "nothing",
+        "within the year" => figure.Part.Length > 0 ? figure.Part : "nothing",
         "exact" => figure.Approximation.ToString().ToLowerInvariant(),
         "of" => Index(figure.Of),
         "range with" => Index(figure.RangeWith),
@@ -93,6 +94,6 @@ public sealed class FigureCases
     private static string Index(int at) => at < 0 ? "none" : (at + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Show(Figure figure) =>
-        $"{string.Join(" | ", Plain(figure))} | part of: {figure.Parent} | against: {figure.Against} | price: {figure.Price} | exact: {figure.Approximation.ToString().ToLowerInvariant()}"
+        $"{string.Join(" | ", Plain(figure))} | part of: {figure.Parent} | against: {figure.Against} | price: {figure.Price} | within the year: {figure.Part} | exact: {figure.Approximation.ToString().ToLowerInvariant()}"
         + $" | of: {Index(figure.Of)} | range with: {Index(figure.RangeWith)} | says of: {Index(figure.Main)}";
 }
