@@ -37,6 +37,10 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return computed;
         if (Selection.Figure(search.Figures) is not { } chosen)
             return null;
+        // "tăng bao nhiêu so với năm 2021": a figure that says nothing of that year is no answer.
+        if (question.ComparedYear is { } year && chosen.Value is not ({ Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" })
+            && !chosen.Passage.Text.Contains(year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))
+            return NotFound();
         var disagreeing = Selection.Disagreeing(chosen, search.Figures, question);
         if (disagreeing.Count > 0)
             return Disagreement([chosen, .. disagreeing]);
@@ -46,6 +50,13 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         Compute(builder, chosen);
         TellNext(builder);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Figures), []) { Suggestions = Examples.Near(engine.Corpus, chosen.Passage, chosen.Value!.Label, 2) };
+    }
+
+    private Composed Told(Evidence chosen)
+    {
+        var builder = new AnswerBuilder(engine.Corpus);
+        new FigureComposer(engine.Corpus, question).Tell(builder, chosen);
+        return new Composed(builder, Outcome.Answered, Confidence(chosen, [chosen]), []);
     }
 
     /// <summary>What is asked second, unless the first sentence has told it.</summary>
@@ -84,6 +95,8 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return null;
         if (question.Operation == Operation.Sum && Selection.Figure(search.Figures) is { } total && search.IsStatedBy(total))
             return null;
+        if (question.Operation == Operation.Ratio && search.StatedShare(split.First) is { } stated)
+            return Told(stated);
         if (split.By == OperandsDiffer.InPeriod && Selection.Figure(search.Figures) is { Value: { Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" } })
             return null;
         if (search.Pair(splits) is not var (operands, first, second))

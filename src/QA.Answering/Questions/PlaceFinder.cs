@@ -169,8 +169,8 @@ internal sealed partial class PlaceFinder
     private static bool IsLevel(Token word) => word.Term is "phường" or "xã" or "quận" or "huyện" or "tỉnh" or "commune" or "ward" or "town" or "township"
         || word.Term == word.Folded && word.Folded is "phuong" or "xa" or "quan" or "huyen" or "tinh";
 
-    // "hai phường", "giữa các xã": all of the level.
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:giữa|giua|so sánh|so sanh) (?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s+(?:nào|nao))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // "hai phường", "các xã có …", "ở các xã": all of the level; "cấp cho các xã" only tells to whom.
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:^\s*|:\s*|giữa |giua |so sánh |so sanh |ở |của |tại |trong )(?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s+(?:nào|nao))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SeveralOfLevel();
 
     private List<string> ByPlural(string text)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Figures;
@@ -8,7 +9,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>All that was found for a question.</summary>
-internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnlyList<string> only)
+internal sealed partial class EvidenceSearch(Engine engine, Question question, IReadOnlyList<string> only)
 {
     /// <summary>Reports that may answer; empty for all.</summary>
     public IReadOnlyList<string> Reports { get; private set; } = [];
@@ -83,12 +84,21 @@ internal sealed class EvidenceSearch(Engine engine, Question question, IReadOnly
     public bool IsStatedBy(Evidence evidence)
     {
         var own = PassageTerms.Of(evidence.Passage, engine.Corpus.Analyzer).Figures[evidence.Figure].Own;
-        return WordCoverage.Of(question, [new Zone(own, 1)], new double[question.Words.Count]) >= Selection.StatedCoverage;
+        // "hộ cận nghèo" has all the words of "hộ nghèo và hộ cận nghèo" and is no sum of them.
+        return SumWords().IsMatch(evidence.Value!.Label) && WordCoverage.Of(question, [new Zone(own, 1)], new double[question.Words.Count]) >= Selection.StatedCoverage;
     }
 
     /// <summary>The best figure for what is asked second, when it is as sure as an operand has to be; null for none.</summary>
     public Evidence? FigureFor(Question next) =>
         engine.Finder.Figures(next, engine.Finder.Passages(next, Reports)) is [{ Excluded: null, Coverage: >= Selection.OperandCoverage } best, ..] ? best : null;
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tổng|cộng|chung|và|cả|total|and)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SumWords();
+
+    /// <summary>The share of a whole that the report states beside the part itself ("63 hộ nghèo, chiếm 2,1 %"); null for none.</summary>
+    public Evidence? StatedShare(Question part) => FigureFor(part) is { } found
+        ? Enumerable.Range(0, found.Passage.Figures.Count).Where(i => found.Passage.Figures[i] is { Basis: FigureBasis.Share, Against: "" or "whole" } share && share.Main == found.Figure)
+            .Select(i => found with { Figure = i }).FirstOrDefault() : null;
 
     private List<Evidence> OperandsFor(Question side)
     {

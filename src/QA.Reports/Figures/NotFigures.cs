@@ -37,6 +37,7 @@ internal static class NotFigures
         Hard(@"(?:[Kk]ỷ niệm|[Ll]ễ hội|[Mm]ừng)\s+(?:lần thứ\s+)?\d{1,4}\s+năm", "anniversary"),
         Hard(@"\d{1,4}\s+năm\s+(?:[Nn]gày|[Tt]hành lập|[Cc]hiến thắng|[Cc]ách mạng|[Gg]iải phóng|[Ss]inh)", "anniversary"),
         Hard(@"\d{1,2}\s+tháng\s+(?:đầu|cuối|năm)", "period"),
+        Hard(@"(?<!(?:thời hạn|dưới|trên|từ|sau|phạt|tù)\s+)(?<![\d.,/])0?[369]\s+tháng(?!\s*(?:tuổi|tù|liền|liên))(?=[\s.,;:)]|$)", "period"),
         Hard(@"\d{1,2}\s+năm\s*(?=\(\s*" + Year + @"|liền|liên tục|liên tiếp|tới|qua|gần đây)", "period"),
         Hard(@"1\s*/\s*(?:500|200|1\.?000|2\.?000|5\.?000|10\.?000|25\.?000|50\.?000)(?![\d.,]*\d)(?!\s*(?:hộ|người|trường hợp|học sinh))", "scale"),
         Hard(@"(?<=[\p{L}%‰]\s*/\s*)10{0,2}[.,]?0{3}(?:[.,]0{3})?(?=\s*\p{L})", "per"),

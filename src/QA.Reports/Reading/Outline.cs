@@ -106,8 +106,13 @@ internal static partial class Outline
 
         public void Enter(Marker heading, Stack<Open> stack)
         {
+            var followsTable = before.Length > 0 && symbol is "annex" or "table";
             (symbol, tableSeen) = (heading.Symbol, false);
-            before = heading.Symbol is "annex" or "table" ? [.. stack.Reverse().Where(o => o.Mark.Symbol is not ("annex" or "table"))] : [];
+            // Of several tables in a row the text goes on where it was before the first.
+            if (heading.Symbol is not ("annex" or "table"))
+                before = [];
+            else if (!followsTable)
+                before = [.. stack.Reverse().Where(o => o.Mark.Symbol is not ("annex" or "table"))];
         }
 
         public void Return(string text, BlockDraft draft, Stack<Open> stack)
