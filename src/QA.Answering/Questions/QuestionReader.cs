@@ -116,6 +116,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         // "những xã nào" asks for all of them, not which of the loaded ones.
         if (AsksForSeveral().IsMatch(asked) && roles.Remove("compare"))
             roles.Add("list");
+        // "Những nhiệm vụ trọng tâm năm 2024?" names what is to be listed and asks no more.
+        if (BeginsPlural().IsMatch(asked) && !roles.Exists(r => IsAskRole(r) || r is "compare" or "difference" or "sum" or "ratio" or "average" or "who" or "when" or "why"))
+            roles.Add("list");
         if (AsksForTheMost().IsMatch(asked))
         {
             roles.Add("compare");
@@ -214,6 +217,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     [GeneratedRegex(@"(?<!\p{L})(?:những|nhung|các|cac)\s(?:[\p{L},]+\s){1,4}(?:nào|nao)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AsksForSeveral();
+
+    [GeneratedRegex(@"^\s*(?:những|nhung|các|cac|danh sách|danh sach)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BeginsPlural();
 
     // "Nơi nào có nhiều hộ nghèo nhất": the places are put beside each other.
     [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
