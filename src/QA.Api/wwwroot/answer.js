@@ -158,6 +158,10 @@ function comparisonOf(response, lines) {
   const operands = response.figures.flatMap(figure => figure.computed?.operands ?? []);
   const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands), bare: line.figures.length === 0 }));
   if (cells.some(cell => !cell.name || !cell.value && !cell.bare) || cells.filter(cell => cell.value).length < 2) return null;
+  // Two matters of one place are told apart by what they are, not by where.
+  if (new Set(cells.map(cell => cell.name)).size === 1) {
+    for (const [at, cell] of cells.entries()) cell.name = rows[at].figures.find(figure => figure.value === cell.value?.value)?.label || cell.name;
+  }
   // A plan beside a result is no comparison to draw.
   if (new Set(cells.filter(cell => cell.value).map(({ value }) => (comparing.includes(value.basis) ? value.basis : ''))).size > 1) return null;
   const difference = response.figures.find(figure => figure.computed && figure.basis === 'change');
