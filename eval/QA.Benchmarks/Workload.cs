@@ -22,8 +22,9 @@ internal static class Workload
     {
         var limit = new CorpusOptions().MaxFileBytes;
         var texts = new List<(string, string)>();
+        using var archives = new OpenArchives();
         foreach (var file in ReportFiles.Find(Corpus, uploads: "", limit).Where(f => f.Problem is null))
-            if ((await ReportFiles.ReadAsync(file, CancellationToken.None)).Text is { } text)
+            if ((await ReportFiles.ReadAsync(file, archives, CancellationToken.None)).Text is { } text)
                 texts.Add((file.Id, text));
         return texts.Count > 0 ? texts : throw new InvalidDataException($"No report in \"{Corpus}\" can be read; name a folder of reports.");
     }

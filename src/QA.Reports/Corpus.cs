@@ -23,6 +23,10 @@ public sealed class CorpusOptions
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
 }
 
+/// <summary>The folder of the reports is the data folder, or lies in what the service writes there.</summary>
+public sealed class SharedFolderException() : IOException(
+    "Thư mục báo cáo trùng với thư mục dữ liệu, nơi chương trình ghi và xóa tệp của mình; hãy chỉ một thư mục khác bằng --data (the corpus folder is the data folder: name another with --data).");
+
 /// <summary>What became of a report that was added.</summary>
 /// <param name="Entry">Its entry; null when it was not taken in.</param>
 /// <param name="Problem">Why not; null when it was.</param>
@@ -66,12 +70,15 @@ public sealed class Corpus : IDisposable
     /// <param name="progress">Told of every file that had to be read.</param>
     /// <param name="cancellation">Stops between files; what was committed before stays.</param>
     /// <exception cref="DirectoryNotFoundException">The corpus folder is not there.</exception>
+    /// <exception cref="SharedFolderException">The reports stand where the service keeps what it derives.</exception>
     public static async Task<Corpus> OpenAsync(CorpusOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!Directory.Exists(options.Corpus))
             throw new DirectoryNotFoundException(
                 $"Không thấy thư mục báo cáo \"{options.Corpus}\". Hãy tạo thư mục ấy hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing).");
+        if (ReportFiles.AreShared(options.Corpus, options.Data))
+            throw new SharedFolderException();
         Directory.CreateDirectory(options.Data);
         var corpus = new Corpus(options);
         await corpus.RefreshAsync(progress, rebuild: false, cancellation).ConfigureAwait(false);
@@ -173,9 +180,10 @@ public sealed class Corpus : IDisposable
     {
         var results = new (CatalogueEntry? Entry, Segment? Segment, FileProblem? Problem)[found.Count];
         var done = 0;
+        using var archives = new OpenArchives();
         await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
         {
-            results[i] = await TakeInAsync(found[i], known, stored, token).ConfigureAwait(false);
+            results[i] = await TakeInAsync(found[i], archives, known, stored, token).ConfigureAwait(false);
             progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, found[i].Name));
         }).ConfigureAwait(false);
         return new Taken(
@@ -184,7 +192,7 @@ public sealed class Corpus : IDisposable
             [.. results.Where(r => r.Segment is not null).Select(r => r.Segment!)]);
     }
 
-    private async Task<(CatalogueEntry?, Segment?, FileProblem?)> TakeInAsync(FoundFile file, Dictionary<string, CatalogueEntry> known,
+    private async Task<(CatalogueEntry?, Segment?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, Dictionary<string, CatalogueEntry> known,
         Dictionary<string, Segment> stored, CancellationToken cancellation)
     {
         if (file.Problem is not null)
@@ -198,7 +206,7 @@ public sealed class Corpus : IDisposable
                 return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
         }
 
-        var decoded = await ReportFiles.ReadAsync(file, cancellation).ConfigureAwait(false);
+        var decoded = await ReportFiles.ReadAsync(file, archives, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return (null, null, new FileProblem(file.Name, decoded.Problem!));
         var (fresh, built) = TakeIn(file, decoded);
@@ -224,14 +232,15 @@ public sealed class Corpus : IDisposable
     {
         var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         var list = all.OrderBy(s => s.Group, StringComparer.Ordinal).ToList();
-        Keep(current.Entries.Where(e => !sorted.Exists(s => KeyOf(s) == KeyOf(e))));
+        var staying = sorted.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        Keep(current.Entries.Where(e => !staying.Contains(KeyOf(e))));
         index.Commit(list);
         catalogue.Write(reading, sorted);
         segments.Clear();
         foreach (var segment in list)
             segments[segment.Group] = segment;
         current = Snapshot(sorted, problems);
-        foreach (var key in loaded.Keys.Except(sorted.Select(KeyOf)).ToList())
+        foreach (var key in loaded.Keys.Except(staying).ToList())
             loaded.TryRemove(key, out _);
     }
 

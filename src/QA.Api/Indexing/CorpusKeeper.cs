@@ -79,6 +79,10 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProv
         {
             return "Không thấy thư mục báo cáo; hãy tạo thư mục corpus, hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing: create it or name another with --corpus).";
         }
+        catch (SharedFolderException error)
+        {
+            return error.Message;
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             LogError(error);

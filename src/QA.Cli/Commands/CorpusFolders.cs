@@ -43,7 +43,15 @@ internal sealed class CorpusFolders
                 "tạo thư mục ấy và đặt báo cáo (Word, PDF, Excel, HTML, văn bản) vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
         if (File.Exists(options.Data))
             throw new CliMistakeException("--data là một tệp, không phải thư mục (it is a file)", Path.GetFullPath(options.Data), "chỉ một thư mục khác bằng --data (name a folder)");
-        return await QA.Reports.Corpus.OpenAsync(options, progress, cancellation);
+        try
+        {
+            return await QA.Reports.Corpus.OpenAsync(options, progress, cancellation);
+        }
+        catch (SharedFolderException)
+        {
+            throw new CliMistakeException("Thư mục báo cáo trùng với thư mục dữ liệu, nơi chương trình ghi và xóa tệp của mình (the corpus folder is the data folder)", Path.GetFullPath(options.Data),
+                "chỉ một thư mục khác bằng --data (name another folder with --data)");
+        }
     }
 
     /// <summary>Like <see cref="OpenAsync(ParseResult, CliConsole, CancellationToken)"/>, for commands that need something to answer from.</summary>

@@ -37,13 +37,72 @@ internal static class ReportArchive
 
     /// <summary>The bytes of a file in an archive.</summary>
     /// <exception cref="InvalidDataException">It is damaged, under a password, or longer than the archive says.</exception>
-    public static byte[] Read(FoundFile file)
+    public static byte[] Read(ZipArchive zip, FoundFile file)
     {
-        using var zip = ZipFile.OpenRead(file.Path);
         var entry = zip.GetEntry(file.Entry!) ?? throw new InvalidDataException("The archive has changed.");
         using var content = new LimitedStream(entry.Open(), file.Bytes, () => new InvalidDataException("The file is longer than the archive says."));
         using var bytes = new MemoryStream();
         content.CopyTo(bytes);
         return bytes.ToArray();
+    }
+}
+
+/// <summary>Archives that stay open while their files are read, one for each reader: to open one is to read its whole directory.</summary>
+internal sealed class OpenArchives : IDisposable
+{
+    /// <summary>Files come archive by archive; more open ones than this are behind.</summary>
+    private const int MaxIdle = 16;
+
+    private readonly List<(string Path, ZipArchive Zip)> idle = [];
+
+    /// <summary>The bytes of a file in an archive.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, under a password, or longer than the archive says.</exception>
+    public byte[] Read(FoundFile file)
+    {
+        var zip = Take(file.Path) ?? ZipFile.OpenRead(file.Path);
+        try
+        {
+            var bytes = ReportArchive.Read(zip, file);
+            zip = Keep(file.Path, zip);
+            return bytes;
+        }
+        finally
+        {
+            zip?.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, zip) in idle)
+            zip.Dispose();
+        idle.Clear();
+    }
+
+    private ZipArchive? Take(string path)
+    {
+        lock (idle)
+        {
+            var at = idle.FindLastIndex(o => o.Path == path);
+            if (at < 0)
+                return null;
+            var zip = idle[at].Zip;
+            idle.RemoveAt(at);
+            return zip;
+        }
+    }
+
+    /// <summary>Keeps an archive for the next file, and gives the one that must go for it.</summary>
+    private ZipArchive? Keep(string path, ZipArchive zip)
+    {
+        lock (idle)
+        {
+            idle.Add((path, zip));
+            if (idle.Count <= MaxIdle)
+                return null;
+            var oldest = idle[0].Zip;
+            idle.RemoveAt(0);
+            return oldest;
+        }
     }
 }

@@ -21,6 +21,8 @@ internal static class ReportFiles
 {
     private const int MaxDepth = 16;
 
+    private static readonly string[] Own = ["texts", "index", "uploads"];
+
     // Not read, but surely meant as reports: they are named, with what to do.
     private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".rar", ".7z"];
 
@@ -46,6 +48,19 @@ internal static class ReportFiles
                 .Select(path => (Path: path, Name: System.IO.Path.GetRelativePath(folder, path).Replace(System.IO.Path.DirectorySeparatorChar, '/')))
                 .Where(f => IsCandidate(f.Name)).OrderBy(f => f.Name, StringComparer.Ordinal)
                 .SelectMany(f => ReportArchive.IsArchive(f.Name) ? ReportArchive.List(f.Path, f.Name, most).Where(e => e.Entry is null || IsCandidate(e.Name)) : [Found(f.Path, f.Name, uploaded, most)]);
+    }
+
+    /// <summary>Whether the reports would stand among the files that the service writes, and deletes when they are stale.</summary>
+    public static bool AreShared(string corpus, string data)
+    {
+        var reports = Whole(corpus);
+        return reports == Whole(data) || Own.Any(own => (reports + System.IO.Path.DirectorySeparatorChar).StartsWith(Whole(System.IO.Path.Combine(data, own)) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    }
+
+    private static string Whole(string folder)
+    {
+        var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
+        return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? System.IO.Path.TrimEndingDirectorySeparator(target.FullName) : full;
     }
 
     private static FoundFile Found(string path, string name, bool uploaded, long maxBytes)
@@ -85,11 +100,11 @@ internal static class ReportFiles
             : null;
     }
 
-    public static async Task<DecodedText> ReadAsync(FoundFile file, CancellationToken cancellation)
+    public static async Task<DecodedText> ReadAsync(FoundFile file, OpenArchives archives, CancellationToken cancellation)
     {
         try
         {
-            var bytes = file.Entry is null ? await File.ReadAllBytesAsync(file.Path, cancellation).ConfigureAwait(false) : ReportArchive.Read(file);
+            var bytes = file.Entry is null ? await File.ReadAllBytesAsync(file.Path, cancellation).ConfigureAwait(false) : archives.Read(file);
             return await FileFormats.ReadAsync(file.Name, bytes, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException)

@@ -13,13 +13,13 @@ internal sealed partial class GridTable
     /// <summary>Spans multiply: a small file may ask for more cells than memory holds.</summary>
     private const int MaxCells = 10_000_000;
 
-    private readonly List<List<Cell?>> rows = [];
-    private readonly Dictionary<int, SourcePlace?> places = [];
+    private List<List<Cell?>> rows = [];
+    private Dictionary<int, SourcePlace?> places = [];
     private long cells;
 
     private sealed record Cell(string Text, int Row, int Column, int RowSpan, int ColumnSpan);
 
-    [GeneratedRegex(@"^[\s\d.,%/()+–-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s0-9.,%/()+–-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(?:TT|STT|Số TT|S\.?T\.?T\.?|No\.?|#)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -76,6 +76,7 @@ internal sealed partial class GridTable
         var width = ColumnCount;
         if (width == 0)
             return;
+        DropEmptyRows();
         var headers = HeaderRows(width);
         var shift = headers > 0 && rows[0][0] is { } first && Ordinal().IsMatch(first.Text.Trim());
         writer.BeginTable();
@@ -93,6 +94,18 @@ internal sealed partial class GridTable
             if (r == headers - 1)
                 writer.HeaderEnd(width);
         }
+    }
+
+    private void DropEmptyRows()
+    {
+        var kept = Enumerable.Range(0, rows.Count).Where(r => rows[r].Exists(c => !string.IsNullOrWhiteSpace(c?.Text))).ToList();
+        if (kept.Count == rows.Count)
+            return;
+        // A cell that begins in a row dropped has no words.
+        var now = kept.Select((row, at) => (row, at)).ToDictionary(k => k.row, k => k.at);
+        StatedHeaders = kept.Count(r => r < StatedHeaders);
+        places = kept.ToDictionary(r => now[r], r => places.GetValueOrDefault(r));
+        rows = [.. kept.Select(r => rows[r].ConvertAll(c => c is null ? null : c with { Row = now.GetValueOrDefault(c.Row, -1) }))];
     }
 
     private string TextAt(int row, int column, bool header)

@@ -47,19 +47,26 @@ internal static class OfficePackage
         {
             using var part = entry.Open();
             using var counted = new LimitedStream(part, left, TooLarge);
-            if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
-                CheckDepth(counted);
+            CheckDepth(counted, entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
             counted.CopyTo(Stream.Null);
             left -= counted.Count;
         }
     }
 
-    private static void CheckDepth(Stream part)
+    // The package names its parts as it likes: what a part is shows only in reading it. A picture ends at its first byte.
+    private static void CheckDepth(Stream part, bool mustBeXml)
     {
-        using var xml = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = false });
-        while (xml.Read())
-            if (xml.Depth > MaxDepth)
-                throw new UnreadableFileException("có cấu trúc lồng quá sâu, không phải tệp do Word hay Excel ghi (nested too deeply for an Office file)");
+        try
+        {
+            using var xml = XmlReader.Create(part, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = false, CheckCharacters = mustBeXml });
+            while (xml.Read())
+                if (xml.Depth > MaxDepth)
+                    throw new UnreadableFileException("có cấu trúc lồng quá sâu, không phải tệp do Word hay Excel ghi (nested too deeply for an Office file)");
+        }
+        catch (XmlException) when (!mustBeXml)
+        {
+            // No XML from here on: the libraries' own parser comes no further either.
+        }
     }
 
     private static UnreadableFileException TooLarge() =>

@@ -22,9 +22,10 @@ internal static class OutsideProgram
         var folder = Directory.CreateTempSubdirectory("qa-");
         try
         {
+            var found = PathOf(program, Environment.GetEnvironmentVariable("PATH")) ?? throw Missing(program, package);
             var file = Path.Combine(folder.FullName, "in");
             await File.WriteAllBytesAsync(file, bytes, cancellation).ConfigureAwait(false);
-            var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder.FullName };
+            var start = new ProcessStartInfo(found) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder.FullName };
             foreach (var argument in arguments)
                 start.ArgumentList.Add(argument == "{file}" ? file : argument);
             using var process = Begin(start, program, package);
@@ -36,6 +37,17 @@ internal static class OutsideProgram
         }
     }
 
+    /// <summary>Where the program is: in the absolute folders of PATH only. Left to itself .NET looks in the current folder first, where anybody may have put a file of that name.</summary>
+    public static string? PathOf(string program, string? path) =>
+        (path ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program)).FirstOrDefault(IsProgram);
+
+    private static bool IsProgram(string file) =>
+        File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+
+    private static UnreadableFileException Missing(string program, string package) =>
+        new($"cần chương trình {program} để đọc; hãy cài gói {package} (Debian, Ubuntu: apt-get install {package}) rồi nạp lại (the program {program} is not installed)");
+
     private static Process Begin(ProcessStartInfo start, string program, string package)
     {
         try
@@ -44,7 +56,7 @@ internal static class OutsideProgram
         }
         catch (Win32Exception)
         {
-            throw new UnreadableFileException($"cần chương trình {program} để đọc; hãy cài gói {package} (Debian, Ubuntu: apt-get install {package}) rồi nạp lại (the program {program} is not installed)");
+            throw Missing(program, package);
         }
     }
 

@@ -10,9 +10,11 @@ internal sealed class ExcelFile
 {
     private readonly List<(string Name, string Xml)> sheets = [];
 
-    /// <summary>Styles of cells: 0 general, 1 "#,##0", 2 "0.00%", 3 date, 4 "0.00".</summary>
-    private const string Styles = "<numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>" +
-        "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"3\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/><xf numFmtId=\"2\" applyNumberFormat=\"1\"/></cellXfs>";
+    /// <summary>Styles of cells: 0 general, 1 "#,##0", 2 "0.00%", 3 date, 4 "0.00"; 5 and on: with commas that scale, and with units.</summary>
+    private const string Styles = "<numFmts count=\"8\"><numFmt numFmtId=\"170\" formatCode=\"dd/mm/yyyy\"/>" +
+        "<numFmt numFmtId=\"171\" formatCode=\"#,##0,\"/><numFmt numFmtId=\"172\" formatCode=\"#,##0,,\"/><numFmt numFmtId=\"173\" formatCode=\"0.0,,\"/><numFmt numFmtId=\"174\" formatCode=\"0.0&quot;%&quot;\"/><numFmt numFmtId=\"175\" formatCode=\"#,##0.0&quot; tỷ đồng&quot;\"/><numFmt numFmtId=\"176\" formatCode=\"_-* #,##0\\ [$₫-42A]_-;\\-* #,##0\\ [$₫-42A]_-\"/><numFmt numFmtId=\"177\" formatCode=\"\\(0\\)\"/></numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>" +
+        "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"12\"><xf numFmtId=\"0\"/><xf numFmtId=\"3\" applyNumberFormat=\"1\"/><xf numFmtId=\"10\" applyNumberFormat=\"1\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/><xf numFmtId=\"2\" applyNumberFormat=\"1\"/>" +
+        "<xf numFmtId=\"171\" applyNumberFormat=\"1\"/><xf numFmtId=\"172\" applyNumberFormat=\"1\"/><xf numFmtId=\"173\" applyNumberFormat=\"1\"/><xf numFmtId=\"174\" applyNumberFormat=\"1\"/><xf numFmtId=\"175\" applyNumberFormat=\"1\"/><xf numFmtId=\"176\" applyNumberFormat=\"1\"/><xf numFmtId=\"177\" applyNumberFormat=\"1\"/></cellXfs>";
 
     public ExcelFile Sheet(string name, object?[][] rows, params string[] merged)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using QA.Reports;
+using QA.Reports.Indexing;
 
 namespace QA.Tests.Reports.Formats;
 
@@ -82,6 +83,38 @@ public sealed class FolderTests : CorpusFolder
         Assert.False(File.Exists(Path.Combine(Root, "thoat.md")));
         using var again = await Open();
         Assert.Equal(3, again.Current.Entries.Count);
+    }
+
+    [Fact]
+    public void An_archive_is_opened_once_for_all_its_files()
+    {
+        var path = Path.Combine(Folder, "nhieu.zip");
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
+            for (var i = 0; i < 10_000; i++)
+                zip.CreateEntry($"xa-{i}.md").Open().Dispose();
+        var files = ReportFiles.Find(Folder, Path.Combine(Data, "uploads"), 1 << 20);
+        Assert.Equal(10_000, files.Count);
+        // To open it for each file took minutes.
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        using var archives = new OpenArchives();
+        foreach (var file in files)
+            Assert.Empty(archives.Read(file));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Theory]
+    [InlineData("corpus")]
+    [InlineData("corpus/")]
+    [InlineData("corpus/../corpus")]
+    [InlineData(".", "texts")]
+    public async Task Reports_among_the_service_s_own_files_are_refused(string data, string corpus = "corpus")
+    {
+        Directory.CreateDirectory(Path.Combine(Root, corpus));
+        var own = Path.Combine(Root, corpus, "sen.md");
+        await File.WriteAllTextAsync(own, Sen);
+        var error = await Assert.ThrowsAsync<SharedFolderException>(() => Corpus.OpenAsync(new CorpusOptions { Corpus = Path.Combine(Root, corpus), Data = Path.Combine(Root, data) }));
+        Assert.Contains("--data", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(own));
     }
 
     private static string PlaceOf(Corpus corpus, string words)

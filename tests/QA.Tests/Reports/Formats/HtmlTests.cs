@@ -59,6 +59,51 @@ public sealed class HtmlTests
     public async Task Tags_nested_without_end_are_refused() =>
         Assert.Contains("lồng quá sâu", (await FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat("<div>", 300_000))), CancellationToken.None)).Problem, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Comments_before_something_else_are_no_page_and_are_seen_through_at_once() =>
+        Assert.Contains("không phải Excel", (await Task.Run(() => FileFormats.ReadAsync("a.xls", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<!---->", 250)) + "x"), CancellationToken.None))
+            .WaitAsync(TimeSpan.FromSeconds(20))).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_page_called_xls_may_begin_with_comments() =>
+        Assert.Contains("Lúa", (await Read("a.xls", "<?xml version='1.0'?>\n<!-- a - b -- c -->\n<!----><html><body><p>Lúa 35 ha</p>"u8.ToArray())).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_numbered_link_to_a_section_or_a_title_is_no_note() =>
+        Assert.Equal(["Mục 1, 2, 3", "## 1. Kinh tế", "Thu đạt 24,8 tỷ.", "| Vụ | ha |", "| --- | --- |", "| Lúa | 35 |", "## 2. Xã hội", "Có 31 hộ nghèo.", "## 3. Y tế", "Khám 500 lượt."],
+            await Lines("""
+            <p>Mục <a href="#m1">1</a>, <a href="#m2">2</a>, <a href="#m3">3</a></p>
+            <section id="m1"><h2>1. Kinh tế</h2><p>Thu đạt 24,8 tỷ.</p><table><tr><th>Vụ</th><th>ha</th></tr><tr><td>Lúa</td><td>35</td></tr></table></section>
+            <div><a name="m2"></a><h2>2. Xã hội</h2><p>Có 31 hộ nghèo.</p></div><h2 id="m3">3. Y tế</h2><p>Khám 500 lượt.</p>
+            """));
+
+    [Theory]
+    [InlineData("<div id='n'>Giảm 8 hộ.</div>")]
+    [InlineData("<div><a name='n'>1</a> Giảm 8 hộ.</div>")]
+    [InlineData("<aside id='n'><p>Giảm 8 hộ.</p></aside>")]
+    [InlineData("<small><span id='n'>1. Giảm 8 hộ.</span></small>")]
+    public async Task A_note_may_stand_in_any_small_block(string note) =>
+        Assert.Equal(["Xã có 31 hộ nghèo[^1].", "[^1]: Giảm 8 hộ."], await Lines($"<p>Xã có 31 hộ nghèo<a href='#n'>1</a>.</p>{note}"));
+
+    [Fact]
+    public async Task Empty_rows_of_a_table_are_dropped() =>
+        Assert.Equal(["| TT | Vụ | ha |", "| --- | --- | --- |", "| 1 | Lúa | 35 |", "| 2 | Ngô | 5 |"],
+            await Lines("<table><thead><tr></tr><tr><th>TT</th><th>Vụ</th><th>ha</th></tr><tr><th></th></tr></thead><tr><td>1</td><td>Lúa</td><td>35</td></tr><tr></tr><tr><td>2</td><td>Ngô</td><td>5</td></tr></table>"));
+
+    [Fact]
+    public async Task Drawings_scripts_and_empty_elements_do_not_nest() =>
+        Assert.Equal(["Thu đạt 24,8 tỷ."], await Lines(
+            $"<svg><title>Biểu tượng</title>{Many("<path d='M0 0'/>")}</svg><script>var x = '{Many("<div>")}';</script><!--{Many("<div>")}-->{Many("<embed>")}<p>Thu đạt 24,8 tỷ.</p>"));
+
+    [Theory]
+    [InlineData("<div/>")]
+    [InlineData("<path/>")]
+    public async Task What_only_seems_closed_is_refused_too(string tag) =>
+        Assert.Contains("lồng quá sâu", (await Task.Run(() => FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat(tag, 100_000))), CancellationToken.None))
+            .WaitAsync(TimeSpan.FromSeconds(20))).Problem, StringComparison.Ordinal);
+
+    private static string Many(string tag) => string.Concat(Enumerable.Repeat(tag, 1_100));
+
     private static async Task<DecodedText> Read(string name, byte[] bytes)
     {
         var read = await FileFormats.ReadAsync(name, bytes, CancellationToken.None);

@@ -127,6 +127,42 @@ public sealed class PdfTests
         Assert.Contains("apt-get install its-package", error.Message, StringComparison.Ordinal);
     }
 
+    // .NET by itself starts what lies in the current folder before it looks along PATH.
+    [Fact]
+    public async Task A_program_in_the_current_folder_is_not_run()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var name = "qa-test-" + Guid.NewGuid().ToString("N");
+        await File.WriteAllTextAsync(name, "#!/bin/sh\necho ran\n");
+        try
+        {
+            File.SetUnixFileMode(name, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            await Assert.ThrowsAsync<UnreadableFileException>(() => OutsideProgram.RunAsync(name, "its-package", [], [1], CancellationToken.None));
+            Assert.Null(OutsideProgram.PathOf(name, ":.:" + Path.GetTempPath()));
+            Assert.Equal(Path.GetFullPath(name), OutsideProgram.PathOf(name, "." + Path.PathSeparator + Directory.GetCurrentDirectory()));
+        }
+        finally
+        {
+            File.Delete(name);
+        }
+    }
+
+    [PdfFact]
+    public async Task The_power_of_a_unit_is_no_mark_of_a_note()
+    {
+        var read = await Read(new PdfFile()
+            .Lines(80, 100, 14, "Xã xây 120 m^2^ nhà lớp học, đắp 35m^3^ đất và có 31 hộ nghèo^2^ ở", "các thôn xa trung tâm; diện tích là 5 km^2^.")
+            .Lines(80, 700, 10, "^2^ Giảm 8 hộ so với năm trước, gồm 12 m^2^ nhà.", "^3^ Tăng 2 hộ."));
+        Assert.Contains("Xã xây 120 m² nhà lớp học, đắp 35m³ đất và có 31 hộ nghèo[^1] ở", read.Text, StringComparison.Ordinal);
+        Assert.Contains("là 5 km².", read.Text, StringComparison.Ordinal);
+        Assert.Contains("[^1]: Giảm 8 hộ so với năm trước, gồm 12 m² nhà.", read.Text, StringComparison.Ordinal);
+    }
+
+    [PdfFact]
+    public async Task A_raised_digit_of_another_script_is_no_mark() =>
+        Assert.Contains("Có 31 hộ", (await Read(new PdfFile().Lines(80, 100, 14, "Xã Vân Hạc năm 2025 có bảy thôn.").Lines(80, 700, 14, "^\u0662^ Có 31 hộ nghèo ở các thôn."))).Text, StringComparison.Ordinal);
+
     [PdfFact]
     public Task A_damaged_PDF_is_read_or_refused() => DamagedFiles.AllAreReadOrRefused("a.pdf", new PdfFile().Lines(80, 100, 14, Paragraph).ToBytes(), 60);
 

@@ -75,6 +75,13 @@ public sealed class SheetTests
     [InlineData(100.0 / 3, 0, "33,33333333")]
     [InlineData(12.3456, 4, "12,3456")]
     [InlineData(-1234567.5, 1, "-1.234.567,5")]
+    [InlineData(24875412241, 5, "24.875.412")]
+    [InlineData(24875412241, 6, "24.875")]
+    [InlineData(24875412241, 7, "24875,4")]
+    [InlineData(12.5, 8, "12,5%")]
+    [InlineData(1498.5, 9, "1.498,5 tỷ đồng")]
+    [InlineData(1498, 10, "1.498 ₫")]
+    [InlineData(12, 11, "12")]
     [InlineData(45996, 3, "05/12/2025")]
     public async Task A_number_is_printed_with_commas_and_dots_and_loses_no_typed_digit(double stored, int style, string printed)
     {

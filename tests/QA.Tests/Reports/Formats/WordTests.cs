@@ -26,6 +26,22 @@ public sealed class WordTests
             await Lines(word));
     }
 
+    [Theory]
+    [InlineData("<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>", "")]
+    [InlineData("<w:del w:id=\"1\" w:author=\"a\"><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:del>", "")]
+    [InlineData("<w:del w:id=\"1\" w:author=\"a\"><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r></w:del>", "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")]
+    [InlineData("", "")]
+    public async Task A_field_that_ends_out_of_sight_or_not_at_all_takes_no_words_with_it(string after, string end) =>
+        Assert.Equal(["Xã có 31 hộ nghèo.", "Thu đạt 24,8 tỷ đồng."], await Lines(new WordFile()
+            .Add($"<w:p>{WordFile.Run("Xã có ")}<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>{after}{WordFile.Run("31 hộ nghèo.")}{end}</w:p>")
+            .Paragraph("Thu đạt 24,8 tỷ đồng.")));
+
+    [Fact]
+    public async Task A_field_over_several_paragraphs_shows_its_result_only() =>
+        Assert.Equal(["Lúa 35 ha.", "Ngô 5 ha. Hết."], await Lines(new WordFile()
+            .Add($"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{WordFile.Run("lệnh")}<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{WordFile.Run("Lúa 35 ha.")}</w:p>")
+            .Add($"<w:p>{WordFile.Run("Ngô 5 ha.")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>{WordFile.Run(" Hết.")}</w:p>")));
+
     [Fact]
     public async Task A_heading_is_known_by_its_style_whatever_the_language_of_Word() =>
         Assert.Equal(["# KẾT QUẢ", "### 1. Thu ngân sách", "Thu đạt 24,8 tỷ đồng."],

@@ -10,7 +10,7 @@ internal static partial class PdfFurniture
 
     private const int LeastPages = 3;
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
     /// <summary>The pages without it.</summary>

@@ -19,8 +19,11 @@ internal sealed partial class PdfSegment
 
     private readonly List<PdfWord> words;
 
-    [GeneratedRegex(@"^[\[(]?\d{1,3}[\])]?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\[(]?[0-9]{1,3}[\])]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"(?<!\p{L})[kdcm]?m$", RegexOptions.CultureInvariant)]
+    private static partial Regex Metre();
 
     public PdfSegment(IEnumerable<PdfWord> words)
     {
@@ -65,7 +68,9 @@ internal sealed partial class PdfSegment
         var text = new StringBuilder();
         for (var i = from; i < words.Count; i++)
         {
-            if (IsRaised(i) && i > 0)
+            if (IsPower(i))
+                text.Append(Emphasis.Raise(words[i].Text));
+            else if (IsRaised(i) && i > 0)
                 text.Append(markOf(words[i].Text));
             else
                 text.Append(text.Length > 0 && !IsGlued(i) ? " " : "").Append(words[i].Text);
@@ -73,6 +78,9 @@ internal sealed partial class PdfSegment
 
         return text.ToString();
     }
+
+    // Square and cubic metres are no notes.
+    private bool IsPower(int word) => word > 0 && words[word].Text is "2" or "3" && IsRaised(word) && Metre().IsMatch(words[word - 1].Text);
 
     // A word is cut where its font changes or after a raised mark; between words there is always more than a hair.
     private bool IsGlued(int word) => word > 0 && words[word].Left - words[word - 1].Right < Height * 0.08;
@@ -163,17 +171,21 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
         foreach (var segment in lines.SelectMany(Split).OrderBy(s => s.Top + s.Bottom))
         {
             // A row takes what overlaps half of it in height and stands beside it.
-            var row = rows.AsEnumerable().Reverse().Take(3).FirstOrDefault(r => r.TrueForAll(s =>
-                Math.Min(s.Bottom, segment.Bottom) - Math.Max(s.Top, segment.Top) > 0.5 * Math.Min(s.Height, segment.Height) && (s.Right <= segment.Left + 1 || segment.Right <= s.Left + 1)));
-            if (row is null)
+            var row = rows.Count - 1;
+            while (row >= Math.Max(0, rows.Count - 3) && !rows[row].TrueForAll(s => IsBeside(s, segment)))
+                row--;
+            if (row < Math.Max(0, rows.Count - 3))
                 rows.Add([segment]);
             else
-                row.Add(segment);
+                rows[row].Add(segment);
         }
 
         RemoveDoubles(rows);
         return [.. rows.Select(r => new PdfRow(page, WithMarks([.. r.OrderBy(s => s.Left)])))];
     }
+
+    private static bool IsBeside(PdfSegment one, PdfSegment other) =>
+        Math.Min(one.Bottom, other.Bottom) - Math.Max(one.Top, other.Top) > 0.5 * Math.Min(one.Height, other.Height) && (one.Right <= other.Left + 1 || other.Right <= one.Left + 1);
 
     // Bold may be drawn by writing a letter twice; the second comes as a line of its own.
     private static void RemoveDoubles(List<List<PdfSegment>> rows)

@@ -19,10 +19,10 @@ internal static partial class PdfTables
     /// <summary>More than a space between words, in line heights.</summary>
     private const double WideSpace = 0.33;
 
-    [GeneratedRegex(@"^(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])[.)]?$|^[-–+•]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,2})*|[A-ZĐ]|[a-zđ])[.)]?$|^[-–+•]$", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"^[\d\s.,%()+–/-]*\d[\d\s.,%()+–/-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9\s.,%()+–/-]*[0-9][0-9\s.,%()+–/-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     /// <summary>How many rows from <paramref name="from"/> on stand in columns, and whether that is a table: it has numbers.</summary>

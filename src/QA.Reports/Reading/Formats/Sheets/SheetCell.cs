@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace QA.Reports.Reading.Formats.Sheets;
@@ -11,9 +12,11 @@ internal readonly partial record struct SheetCell(string Text, bool IsNumber)
     /// <summary>More decimals than this were computed and not typed: they are printed as the format says.</summary>
     private const int TypedDecimals = 6;
 
+    private const int MaxThousands = 9;
+
     private const decimal LongNumber = 100_000m;
 
-    [GeneratedRegex(@"^[+-]?\d[\d.,]*\s*%?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[+-]?[0-9][0-9.,]*\s*%?$", RegexOptions.CultureInvariant)]
     private static partial Regex TypedNumber();
 
     [GeneratedRegex(@"(?:""[^""]*""|\\.|_.|\*.|\[[^\]]*\])", RegexOptions.CultureInvariant)]
@@ -21,6 +24,13 @@ internal readonly partial record struct SheetCell(string Text, bool IsNumber)
 
     [GeneratedRegex(@"\.(?<places>[0#?]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Places();
+
+    // A comma after the last digit, or right before the point, leaves out three digits.
+    [GeneratedRegex(@"(?<=[0#?]),+(?=\.|[^0#?.,]*$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Scaling();
+
+    [GeneratedRegex(@"""(?<words>[^""]*)""|\\(?<words>.)|\[\$(?<words>[^\]-]*)[^\]]*\]|(?<none>[_*].|\[[^\]]*\]|%)|(?<words>[ °‰₫đ/])|(?<digit>.)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Token();
 
     public static SheetCell Empty { get; } = new("", false);
 
@@ -48,14 +58,36 @@ internal readonly partial record struct SheetCell(string Text, bool IsNumber)
     private static SheetCell OfNumber(decimal value, string format)
     {
         var section = format.Split(';')[0];
-        var bare = Literal().Replace(section, "");
+        var unscaled = Literal().Replace(section, "");
+        var bare = Scaling().Replace(unscaled, "");
+        var thousands = unscaled.Length - bare.Length;
         var percent = bare.Contains('%', StringComparison.Ordinal);
         if (percent)
             value *= 100;
         var places = Places().Match(bare) is { Success: true } match ? match.Groups["places"].Length : bare.Any(c => c is '0' or '#') ? 0 : -1;
-        value = WithoutResidue(value, places);
+        for (var i = 0; i < Math.Min(thousands, MaxThousands); i++)
+            value /= 1000;
+        // Nobody typed what a comma left out.
+        value = thousands > 0 ? Math.Round(value, Math.Clamp(places, 0, 10), MidpointRounding.AwayFromZero) : WithoutResidue(value, places);
         var text = Print(value, bare.Contains(',', StringComparison.Ordinal) || Math.Abs(value) >= LongNumber, value == Math.Round(value, Math.Clamp(places, 0, 10)) ? Math.Max(places, 0) : -1);
-        return new SheetCell(text + (percent ? "%" : ""), percent || places > 0 || !IsYear(text));
+        var unit = UnitOf(section);
+        return new SheetCell(text + (percent ? "%" : "") + unit, percent || unit.Length > 0 || places > 0 || !IsYear(text));
+    }
+
+    /// <summary>The words that the format sets after the number; brackets and signs are not among them.</summary>
+    private static string UnitOf(string section)
+    {
+        var unit = new StringBuilder();
+        foreach (Match token in Token().Matches(section))
+        {
+            if (token.Groups["digit"].Success)
+                unit.Clear();
+            else
+                unit.Append(token.Groups["words"].Value);
+        }
+
+        var words = unit.ToString().TrimEnd();
+        return words.Any(c => char.IsLetter(c) || c is '%' or '‰' or '°' || char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol) ? words : "";
     }
 
     // 116,666666666667 was never typed: Excel shows 116,67 by its format, and eleven digits without one.

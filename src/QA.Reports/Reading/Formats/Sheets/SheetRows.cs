@@ -22,7 +22,7 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
     private GridTable? table;
     private int tableStart;
 
-    [GeneratedRegex(@"^(?:Sheet|Trang tính|Trang_tính|Bảng tính|Tabelle|Feuil)\s*\d*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:Sheet|Trang tính|Trang_tính|Bảng tính|Tabelle|Feuil)\s*[0-9]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoName();
 
     [GeneratedRegex(@"^(?:Ghi chú|Nguồn|Chú thích|Note|Source)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -10,7 +10,6 @@ namespace QA.Reports.Reading.Formats.Web;
 /// <summary>Reads a web page: its content without navigation and scripts; headings, lists, tables, and notes by their anchors.</summary>
 internal sealed partial class HtmlReader
 {
-    private const int MaxDepth = 1000;
     private const int SniffLength = 2048;
 
     /// <summary>More are not notes but a list of links.</summary>
@@ -36,17 +35,14 @@ internal sealed partial class HtmlReader
     private bool stillBold = true;
     private string prefix = "";
 
-    // Tags that the parser closes by itself do not nest.
-    [GeneratedRegex(@"<(?<end>/?)(?!(?:p|li|td|th|tr|dt|dd|option|thead|tbody|tfoot|br|img|hr|input|meta|link|col|colgroup|wbr|area|base|source)\b)[a-zA-Z][^\s/>]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Nesting();
-
-    [GeneratedRegex(@"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|table)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    // What was taken for a comment is not given back: another way to read it would be tried for each.
+    [GeneratedRegex(@"^\s*(?>(?:<!--(?:[^-]|-(?!->))*-->\s*|<\?xml[^>]*>\s*)*)<(?:!doctype\s+html|html|head|body|meta|table)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"^\s*[\[(]?(?<mark>\d{1,3}|\*{1,3}|[a-z])[\])]?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[\[(]?(?<mark>[0-9]{1,3}|\*{1,3}|[a-z])[\])]?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex NoteMark();
 
-    [GeneratedRegex(@"^\s*(?:[\[(]?\d{1,3}[\])]?[.:]?|[\^↑↩]+)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[\[(]?[0-9]{1,3}[\])]?[.:]?|[\^↑↩]+)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex OwnMark();
 
     static HtmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -66,23 +62,13 @@ internal sealed partial class HtmlReader
     public static Task<DecodedText> ReadAsync(byte[] bytes, CancellationToken cancellation)
     {
         var decoded = TextDecoder.Decode(bytes).Text;
-        CheckDepth(decoded ?? Encoding.Latin1.GetString(bytes));
+        NodeDepth.Check(decoded ?? Encoding.Latin1.GetString(bytes));
         var parser = new HtmlParser();
         using var page = decoded is not null ? parser.ParseDocument(decoded) : parser.ParseDocument(new MemoryStream(bytes, writable: false));
+        NodeDepth.Check(page);
         var reader = new HtmlReader(page);
         reader.Read();
         return Task.FromResult(reader.writer.Finish());
-    }
-
-    private static void CheckDepth(string source)
-    {
-        var depth = 0;
-        foreach (Match tag in Nesting().Matches(source))
-        {
-            depth = tag.Groups["end"].Length > 0 ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > MaxDepth)
-                throw new UnreadableFileException("có thẻ HTML lồng quá sâu hoặc không đóng; hãy mở bằng trình duyệt rồi lưu lại (tags are nested too deeply or left open)");
-        }
     }
 
     private void Read()
@@ -109,8 +95,7 @@ internal sealed partial class HtmlReader
                 || !targets.TryGetValue(Uri.UnescapeDataString(link.GetAttribute("href")![1..]), out var target)
                 || !link.CompareDocumentPosition(target).HasFlag(DocumentPositions.Following))
                 continue;
-            var body = target.Closest("li, p, dd, td, [id^=ftn], [id^=fn]") ?? target;
-            if (body.Contains(link) || body.Contains(root))
+            if (NoteBodyOf(target) is not { } body || body.Contains(link) || body.Contains(root))
                 continue;
             var text = OwnMark().Replace(TextOf(body).Trim(), "", 1).TrimEnd('↩', '↑', '^', ' ', '\uFE0E');
             if (text.Length == 0)
@@ -119,6 +104,17 @@ internal sealed partial class HtmlReader
             marks[link] = marks.FirstOrDefault(m => targets.GetValueOrDefault(m.Key.GetAttribute("href")![1..]) == target).Value ?? writer.Note(text, null);
             noteBodies.Add(body);
         }
+    }
+
+    /// <summary>What a note's anchor stands in or is: a small block without headings and tables; null for a section or a title.</summary>
+    private static IElement? NoteBodyOf(IElement target)
+    {
+        var body = Inline.Contains(target.NodeName) ? target.Closest("li, p, dd, td, small, div, aside") : target;
+        // An anchor on its own in a part of the page says nothing about where the note ends.
+        if (body is null || body != target && body.LocalName is "div" or "aside" && body.QuerySelector("p, div, ul, ol, dl, pre, blockquote, section, article") is not null)
+            body = target;
+        return (body.LocalName is "li" or "p" or "dd" or "td" or "small" or "div" or "aside" || Inline.Contains(body.NodeName))
+            && body.QuerySelector("h1, h2, h3, h4, h5, h6, table") is null && body.Closest("h1, h2, h3, h4, h5, h6") is null ? body : null;
     }
 
     private string TextOf(IElement element)
@@ -149,7 +145,7 @@ internal sealed partial class HtmlReader
     }
 
     private bool IsSkipped(IElement element) =>
-        Skipped.Contains(element.NodeName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
+        Skipped.Contains(element.NodeName) || element.LocalName == "svg" || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
         || element.GetAttribute("role") is "navigation" or "search" or "banner" or "contentinfo" or "complementary"
         || element.GetAttribute("style")?.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase) == true
         || element.NodeName == "HEADER" && element.QuerySelector("h1, h2") is null

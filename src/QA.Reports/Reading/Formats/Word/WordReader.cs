@@ -26,7 +26,7 @@ internal sealed partial class WordReader
     // Words of a paragraph whose end was deleted: they belong to the next one.
     private string carried = "";
 
-    [GeneratedRegex(@"^[\s\d.,%/()+–-]*\d[\s\d.,%/()+–-]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s0-9.,%/()+–-]*[0-9][\s0-9.,%/()+–-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     private WordReader(MainDocumentPart main)

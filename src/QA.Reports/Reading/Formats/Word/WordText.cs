@@ -16,11 +16,13 @@ internal sealed record WordParagraph(string Text, int BoldLength, IReadOnlyList<
 /// <param name="pages">Whether the document tells where its pages end.</param>
 internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> noteMark, bool pages)
 {
-    // A field may begin in one paragraph and end in another; true once its result has begun.
-    private readonly Stack<bool> fields = new();
-
     private sealed class Draft
     {
+        /// <summary>Fields that are open; true once the result has begun. What a field shows in later paragraphs is text like any other.</summary>
+        public Stack<bool> Fields { get; } = new();
+
+        /// <summary>Beginnings of fields that have neither a result nor an end here: what follows is no instruction.</summary>
+        public HashSet<FieldChar> Broken { get; init; } = [];
         public StringBuilder Text { get; } = new();
         public List<TextBoxContent> Boxes { get; } = [];
         public int BoldLength { get; set; }
@@ -29,7 +31,7 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
 
     public WordParagraph Read(OpenXmlElement paragraph)
     {
-        var draft = new Draft();
+        var draft = new Draft { Broken = BrokenOf(paragraph) };
         Walk(paragraph, draft);
         return new WordParagraph(draft.Text.ToString(), draft.BoldLength, draft.Boxes);
     }
@@ -43,8 +45,13 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
                 case Run run:
                     if (!styles.IsHidden(run))
                         Add(run, draft);
+                    else
+                        TurnAll(run, draft);
                     break;
-                case ParagraphProperties or DeletedRun or MoveFromRun or SdtProperties:
+                case DeletedRun or MoveFromRun:
+                    TurnAll(child, draft);
+                    break;
+                case ParagraphProperties or SdtProperties:
                     break;
                 case DocumentFormat.OpenXml.Math.Text formula:
                     draft.Text.Append(formula.Text);
@@ -80,10 +87,10 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
         foreach (var part in run.ChildElements)
         {
             if (part is FieldChar field)
-                Turn(field);
+                Turn(field, draft);
             else if (part is LastRenderedPageBreak && pages)
                 words.Append(ReportWriter.PageEnd);
-            else if (fields.Contains(false) || ownMark && part is Text or SymbolChar)
+            else if (draft.Fields.Contains(false) || ownMark && part is Text or SymbolChar)
                 continue;
             else if (part is FootnoteReference or EndnoteReference)
             {
@@ -102,7 +109,6 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
     {
         Text text => text.Text,
         TabChar or PositionalTab => "\t",
-        Break { Type.InnerText: "page" or "column" } => "\n",
         Break or CarriageReturn => "\n",
         NoBreakHyphen => "-",
         SymbolChar { Char.Value: { } code } => Symbol(code),
@@ -119,21 +125,53 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
         _ => "",
     };
 
-    private void Turn(FieldChar field)
+    private static void Turn(FieldChar field, Draft draft)
     {
         switch (field.FieldCharType?.InnerText)
         {
-            case "begin":
-                fields.Push(false);
+            case "begin" when !draft.Broken.Contains(field):
+                draft.Fields.Push(false);
                 break;
-            case "separate" when fields.Count > 0:
-                fields.Pop();
-                fields.Push(true);
+            case "separate" when draft.Fields.Count > 0:
+                draft.Fields.Pop();
+                draft.Fields.Push(true);
                 break;
-            case "end" when fields.Count > 0:
-                fields.Pop();
+            case "end" when draft.Fields.Count > 0:
+                draft.Fields.Pop();
                 break;
         }
+    }
+
+    // A field's signs count though they are hidden or deleted; those of text boxes stand in paragraphs of their own.
+    private static void TurnAll(OpenXmlElement hidden, Draft draft)
+    {
+        foreach (var field in FieldsOf(hidden))
+            Turn(field, draft);
+    }
+
+    private static IEnumerable<FieldChar> FieldsOf(OpenXmlElement parent) =>
+        parent is Run run ? run.Elements<FieldChar>() : parent.ChildElements.SelectMany(FieldsOf);
+
+    private static HashSet<FieldChar> BrokenOf(OpenXmlElement paragraph)
+    {
+        var open = new Stack<(FieldChar Begin, bool HasResult)>();
+        foreach (var field in FieldsOf(paragraph))
+        {
+            switch (field.FieldCharType?.InnerText)
+            {
+                case "begin":
+                    open.Push((field, false));
+                    break;
+                case "separate" when open.Count > 0:
+                    open.Push((open.Pop().Begin, true));
+                    break;
+                case "end" when open.Count > 0:
+                    open.Pop();
+                    break;
+            }
+        }
+
+        return [.. open.Where(f => !f.HasResult).Select(f => f.Begin)];
     }
 
     // Newer Word writes a box twice, the second time for older programs.
