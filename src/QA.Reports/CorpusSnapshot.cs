@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QA.Reports.Chunking;
 using QA.Reports.Indexing;
 using QA.Search;
@@ -59,6 +60,11 @@ public sealed class CorpusSnapshot
 
     /// <summary>How rare a term is among the passages.</summary>
     public double Idf(string term, TermForm form = TermForm.Marked) => searcher.Idf(term, form);
+
+    /// <summary>How rare an unmarked word of the reports is, as <see cref="Idf"/> has it; remembered, so only to be asked of the reports' own words.</summary>
+    public double RarityOf(string folded) => rarities.GetOrAdd(folded, static (word, search) => search.Idf(word, TermForm.Folded), searcher);
+
+    private readonly ConcurrentDictionary<string, double> rarities = new(StringComparer.Ordinal);
 
     /// <summary>How many passages have a term.</summary>
     public int DocumentFrequency(string term, TermForm form = TermForm.Marked) => searcher.DocumentFrequency(term, form);

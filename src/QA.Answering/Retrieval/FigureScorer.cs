@@ -31,6 +31,8 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     /// <summary>Least share of the words beside a hamlet's name.</summary>
     private const double MatterCoverage = 0.4;
 
+    private readonly Func<string, double> rarity = folded => Math.Clamp(corpus.RarityOf(folded), 0.5, 6);
+
     private readonly double[] best = new double[question.Words.Count];
 
     public Evidence Score(Passage passage, int index)
@@ -39,7 +41,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
         var own = terms.Figures[index];
         var previous = own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty;
-        var total = TotalAgreement(passage, figure, own);
+        var total = TotalAgreement(figure, own);
         var isTotal = total > 0;
         ReadOnlySpan<Zone> zones =
         [
@@ -47,7 +49,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
         var coverage = WordCoverage.Of(question, zones, best);
-        var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6));
+        var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, rarity);
         var features = new Dictionary<string, double>(18)
         {
             ["coverage"] = coverage,
@@ -60,10 +62,10 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             ["yearPart"] = YearPartAgreement(passage.Report, figure),
             ["main"] = figure.Main < 0 ? 1 : 0,
             ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
-            ["recipient"] = passage.Row is null && IsRecipient(figure) ? 1 : 0,
+            ["recipient"] = passage.Row is null && IsRecipient(own) ? 1 : 0,
             ["total"] = total,
-            ["bound"] = Bound().IsMatch(passage.Flow.Text.AsSpan(Math.Max(0, figure.Start - 20), figure.Start - Math.Max(0, figure.Start - 20))) && !Bound().IsMatch(question.Text) ? 1 : 0,
-            ["most"] = asksMost ? Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0 : 0,
+            ["bound"] = own.IsBound && !asksBound ? 1 : 0,
+            ["most"] = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
             ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -73,37 +75,30 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     private bool IsPart(Figure figure, FigureTerms own)
     {
         var says = figure.Parent.Length > 0 || figure.Label.StartsWith("trong ", StringComparison.OrdinalIgnoreCase);
-        return says && WordCoverage.Precision(question, own.Own, folded => Math.Clamp(corpus.Idf(folded, TermForm.Folded), 0.5, 6)) < 0.5;
+        return says && WordCoverage.Precision(question, own.Own, rarity) < 0.5;
     }
 
     // "mua gạo giúp 3 hộ nghèo", "tặng quà cho 25 hộ": those who get something, not all there are; unless it is asked who got it.
-    private bool IsRecipient(Figure figure) =>
-        GivingWords().Match(figure.Label) is { Success: true } giving
-        && !question.Words.Any(w => giving.Value.Contains(w.Term, StringComparison.OrdinalIgnoreCase) || GivingWords().IsMatch(w.Term));
+    private bool IsRecipient(FigureTerms own) =>
+        own.Giving.Length > 0
+        && !question.Words.Any(w => own.Giving.Contains(w.Term, StringComparison.OrdinalIgnoreCase) || FigureTerms.GivingWords().IsMatch(w.Term));
 
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát|mua|ủng hộ|quà)(?!\p{L}).*(?:cho|đến|tới)|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát sinh|đến(?: với)?)\s*$|^\W*cho\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex GivingWords();
 
-    // "ít nhất 01 bình" is a demand, no result.
-    [GeneratedRegex(@"(?:ít nhất|tối thiểu|tối đa|không quá|at least|at most)(?:\s+(?:là|từ))?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Bound();
 
-    private readonly bool asksMost = Most().IsMatch(question.Text);
+    private readonly bool asksMost = FigureTerms.Most().IsMatch(question.Text);
 
-    [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Most();
+    private readonly bool asksBound = FigureTerms.Bound().IsMatch(question.Text);
+
 
     private static ReadOnlySpan<char> SentenceOf(Passage passage, FigureTerms own) =>
         own.Sentence < 0 ? passage.Text : passage.Flow.Text.AsSpan(passage.Sentences[own.Sentence].Start, passage.Sentences[own.Sentence].Length);
 
     // "Tính chung", "toàn xã", "tổng": when no breakdown is asked for, the whole is meant rather than one of its parts.
-    private double TotalAgreement(Passage passage, Figure figure, FigureTerms own) =>
-        figure.Main >= 0 || own.IsBare || !TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]) ? 0 : asksTotal ? 1 : 0.5;
+    private double TotalAgreement(Figure figure, FigureTerms own) =>
+        figure.Main >= 0 || own.IsBare || !own.IsTotal ? 0 : asksTotal ? 1 : 0.5;
 
-    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?!năm|quý|tháng|hai|ba|bốn|thảy|và|người|các)\p{L}+|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex TotalWords();
 
-    private readonly bool asksTotal = TotalWords().IsMatch(question.Text);
+    private readonly bool asksTotal = FigureTerms.TotalWords().IsMatch(question.Text);
 
     // A label's precision matters as far as the question's words stand in the label at all.
     private double OwnShare()
@@ -120,32 +115,34 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private double UnitAgreement(Figure figure, FigureTerms own)
     {
-        var unit = QA.Reports.Figures.Units.Find(figure.Unit);
-        var dimension = unit?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
+        var dimension = own.Measure?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
         if (question.Unit.Dimension.Length == 0)
             return dimension is "percent" && question.Basis.Basis is null ? -0.35 : 0;
         if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension is "income" or "unitprice" || question.Unit.Dimension == "income" && dimension == "money"
             || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
-            return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(figure.Unit, own);
+            return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(own);
         return dimension.Length == 0 ? -0.3 : -1;
     }
 
-    private double NounAgreement(string unit, FigureTerms own)
+    private readonly string asked = VietnameseText.Fold(question.Unit.Noun);
+
+    private double NounAgreement(FigureTerms own)
     {
-        string asked = VietnameseText.Fold(question.Unit.Noun), has = VietnameseText.Fold(unit);
+        var has = own.FoldedUnit;
         if (asked == has)
             return 1;
         if (has.Contains(asked, StringComparison.Ordinal) || asked.Contains(has, StringComparison.Ordinal))
             return 0.8;
         // "hộ dân" and "hộ gia đình" count the same.
-        var (askedHead, hasHead) = (asked.Split(' ')[0], has.Split(' ')[0]);
-        if (askedHead == hasHead && QA.Reports.Figures.Units.Find(unit.Split(' ')[0]) is { IsCount: true })
+        if (own.CountsByHead && Head(asked).SequenceEqual(Head(has)))
             return 0.7;
         // People are counted by many nouns; the noun may also stand in the label.
         if (own.Own.Tokens.Any(t => t.Folded == asked) || Persons.Contains(asked) && Persons.Contains(has))
             return 0.45;
         return -0.4;
     }
+
+    private static ReadOnlySpan<char> Head(string noun) => noun.IndexOf(' ') is >= 0 and var end ? noun.AsSpan(0, end) : noun;
 
     internal static readonly HashSet<string> Persons =
         ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "dan", "bac si", "bac sy", "vien chuc", "nhan vien", "dang vien", "hoi vien", "tho", "khach", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
@@ -226,7 +223,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
         // What the question itself states is not what it asks.
-        if (given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
+        if (given.Count > 0 && given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
             return "given";
         if (features["yearPart"] < 0)
             return "period";

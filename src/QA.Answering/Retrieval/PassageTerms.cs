@@ -64,6 +64,12 @@ internal sealed partial class FigureTerms
         Sentence = SentenceOf(passage, figure);
         var opener = OpenerOf(passage, Sentence);
         Subject = opener is null || ReferenceEquals(opener, figure) ? TermBag.Empty : TermBag.Of(analyzer, opener.Label);
+        Measure = Units.Find(figure.Unit);
+        FoldedUnit = VietnameseText.Fold(figure.Unit);
+        CountsByHead = Units.Find(figure.Unit.Split(' ')[0]) is { IsCount: true };
+        IsTotal = TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]);
+        IsBound = Bound().IsMatch(passage.Flow.Text[Math.Max(0, figure.Start - 20)..figure.Start]);
+        Giving = GivingWords().Match(figure.Label).Value;
         IsBare = SaysNoMatter(main.Label);
         var antecedent = IsBare ? AntecedentOf(passage, main, Sentence) : null;
         Antecedent = antecedent is null ? TermBag.Empty : TermBag.Of(analyzer, $"{antecedent.Label} {antecedent.Unit}");
@@ -81,6 +87,24 @@ internal sealed partial class FigureTerms
 
     /// <summary>What its sentence begins with, up to the sentence's first figure: the later ones often leave the subject unsaid.</summary>
     public TermBag Subject { get; }
+
+    /// <summary>Its unit as the list of units has it; null for one that it does not have.</summary>
+    public UnitOfMeasure? Measure { get; }
+
+    /// <summary>Its unit or counted noun without diacritics.</summary>
+    public string FoldedUnit { get; }
+
+    /// <summary>Whether the first word of its noun counts by itself: "hộ" of "hộ gia đình".</summary>
+    public bool CountsByHead { get; }
+
+    /// <summary>Whether its label says that it is the whole ("toàn xã", "tổng").</summary>
+    public bool IsTotal { get; }
+
+    /// <summary>Whether it is a demand and no result ("ít nhất 01 bình").</summary>
+    public bool IsBound { get; }
+
+    /// <summary>The words of its label by which it is given something ("tặng quà cho"); empty for none.</summary>
+    public string Giving { get; }
 
     /// <summary>Whether its label names a measure, price or time alone.</summary>
     public bool IsBare { get; }
@@ -106,6 +130,18 @@ internal sealed partial class FigureTerms
             return OpenerOf(passage, 0) is { } first && !SaysNoMatter(first.Label) ? first : null;
         return nearest ?? (OpenerOf(passage, sentence - 1) is { } before && !SaysNoMatter(before.Label) ? before : null);
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tổng|toàn|tính chung|cộng|chung|cả (?!năm|quý|tháng|hai|ba|bốn|thảy|và|người|các)\p{L}+|total|overall|altogether)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex TotalWords();
+
+    [GeneratedRegex(@"(?:ít nhất|tối thiểu|tối đa|không quá|at least|at most)(?:\s+(?:là|từ))?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex Bound();
+
+    [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex Most();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát|mua|ủng hộ|quà)(?!\p{L}).*(?:cho|đến|tới)|giúp|giúp đỡ|tặng|trao|hỗ trợ|thăm|phát sinh|đến(?: với)?)\s*$|^\W*cho\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex GivingWords();
 
     [GeneratedRegex(@"(?<!\p{L})(?:năm|year)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Time();
