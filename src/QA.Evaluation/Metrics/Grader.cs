@@ -26,7 +26,8 @@ public static partial class Grader
         ArgumentNullException.ThrowIfNull(textOf);
         var refused = answer.Outcome is Outcome.NotFound or Outcome.NeedsClarification;
         var right = question.IsAnswerable ? !refused && Says(question, answer) : refused;
-        bool? headline = question.IsAnswerable && question.Must.Count > 0 ? !refused && answer.Figures.Count > 0 && Same(question.Must[0], answer.Figures[0]) : null;
+        // Yes or no asks for no figure to stand in front.
+        bool? headline = question.IsAnswerable && question.Must.Count > 0 && question.Kind != "yesno" ? !refused && answer.Figures.Count > 0 && Same(question.Must[0], answer.Figures[0]) : null;
         bool? cited = question.IsAnswerable && question.Evidence.Count > 0 ? !refused && CitesEvidence(question, answer, textOf) : null;
         return new Grade(question, answer, right, headline, cited, refused, Unsupported(question, answer, textOf))
         {

@@ -65,6 +65,10 @@ public sealed class GraderTests
     }
 
     [Fact]
+    public void A_yes_or_no_question_has_no_headline() =>
+        Assert.Null(Grader.Of(Question("yesno", Due), RightAnswer, TextOf).Headline);
+
+    [Fact]
     public void A_refusal_of_what_the_reports_say_loses_every_mark()
     {
         var grade = Of(Refusal);
