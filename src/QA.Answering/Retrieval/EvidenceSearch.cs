@@ -73,12 +73,16 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
             List<Evidence> first = OperandsFor(split.First), second = OperandsFor(split.Second);
             foreach (var one in first)
                 foreach (var other in second)
-                    if (Selection.PairScore(one, other, split.By) is { } score && score > bestScore)
+                    if (Selection.PairScore(one, other, split.By) is { } score && score > bestScore && !ExceedsWhole(one, other))
                         (best, bestScore) = ((split, one, other), score);
         }
 
         return best;
     }
+
+    // "A chiếm bao nhiêu phần trăm B": a part is no larger than its whole.
+    private bool ExceedsWhole(Evidence part, Evidence whole) =>
+        question.Operation == Operation.Ratio && Units.Common(part.Value!, whole.Value!) is var (a, b, _) && a > b;
 
     /// <summary>Whether a figure's own words are all that is asked for: the report states it, nothing is left to compute.</summary>
     public bool IsStatedBy(Evidence evidence)

@@ -110,7 +110,7 @@ internal static partial class FigureReader
             var start = i > 0 ? figures[i - 1].End : from;
             var clause = text[Math.Max(start, figures[i].Start - 90)..figures[i].Start];
             var percent = PercentOf().Match(text[figures[last].End..Math.Min(text.Length, figures[last].End + 80)]);
-            var unit = percent.Success && Units.At(text, figures[last].End + percent.Length, out _) is { IsCount: true } after ? after
+            var unit = percent.Success && Units.At(text, figures[last].End + percent.Length, out _) is { IsCount: true, Name: not ("chỉ tiêu" or "kế hoạch" or "mục tiêu" or "nhiệm vụ") } after ? after
                 : NumberOf().Match(clause[(clause.LastIndexOfAny([';', '.']) + 1)..]) is { Success: true } named && Units.At(named.Groups["noun"].Value, 0, out _) is { IsCount: true } before ? before
                 : null;
             if (unit is null)
