@@ -31,7 +31,7 @@ internal static partial class MetadataReader
         var title = Given(front, "title") ?? TitleOf(head, kind, blocks) ?? id;
         var places = Given(front, "place") is { } place
             ? place.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : PlaceNames.Of(text[from..], letterhead);
+            : PlaceNames.Of(text[from..], letterhead) is { Count: > 0 } own ? own : PlacesOf(title);
         var kindWord = Given(front, "kind") ?? (kind.Success ? kind.Groups["kind"].Value : title).ToLowerInvariant();
         return new ReportMetadata(
             title,
@@ -62,6 +62,13 @@ internal static partial class MetadataReader
         {
             if (line.Length == 0)
                 continue;
+            // "# BÁO CÁO" and the heading under it are one title.
+            if (lines.Count == 1 && kind.Groups["rest"].Value.Trim().Length == 0 && HeadingGrammar.MarkerOf(line) is { Symbol: "#" } heading)
+            {
+                lines.Add(line[heading.MarkerLength..].Trim('*', '_', ' '));
+                break;
+            }
+
             // A sentence that ends is the text's first, no more of its title.
             if (line.StartsWith('(') || line.Length > 200 || lines.Count > 5 || HeadingGrammar.MarkerOf(line) is not null || line[^1] is '.' or ':')
                 break;
@@ -72,6 +79,10 @@ internal static partial class MetadataReader
 
         return string.Join(" ", lines);
     }
+
+    // No body signs the text, but its title says what it is about.
+    private static IReadOnlyList<string> PlacesOf(string title) =>
+        [.. PlaceNames.In(title).Distinct().OrderBy(p => PlaceNames.Levels.ToList().IndexOf(p.Level)).Select(p => $"{p.Level} {p.Name}")];
 
     private static string IssuerOf(IReadOnlyList<string> places) =>
         places.Count == 0 ? "" : PlaceNames.Levels.Any(l => places[0].StartsWith(l + " ", StringComparison.Ordinal)) ? "UBND " + places[0] : places[0];
