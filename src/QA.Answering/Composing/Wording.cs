@@ -16,7 +16,7 @@ internal static partial class Wording
     [GeneratedRegex(@"^\s*(?:[-–+*•]\s*|(?:[a-zđ]|\d{1,2})[).]\s+|\(\d{1,2}\)\s*)", RegexOptions.CultureInvariant)]
     private static partial Regex ItemMark();
 
-    /// <summary>"Xã Liên Hồng, năm 2023: " in the answer's language.</summary>
+    /// <summary>The report's place and the year, "[place], năm [year]: ", in the answer's language.</summary>
     public static string PlaceAndYear(CorpusSnapshot corpus, string report, int? year, string language)
     {
         var metadata = corpus.Find(report)!.Metadata;

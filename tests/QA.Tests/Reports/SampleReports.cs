@@ -44,7 +44,7 @@ public sealed class SampleReports
     {
         var table = Assert.Single(Read("xuong-giang-2023.md").Tables);
         Assert.Equal(31, table.Rows.Count);
-        Assert.Equal(["TT", "Nội dung thực hiện", "Đơn vị tính", "Kế hoạch năm 2023", "Kết quả 2023", "Ghi chú"], table.Header);
+        Assert.Equal(["TT", "Nội dung", "Đơn vị tính", "Kế hoạch năm 2023", "Kết quả 2023", "Ghi chú"], table.Header);
         Assert.Equal(2, table.UnitColumn);
         // Rows 1, 6, 9 and 11 name a group and hold no value.
         Assert.Equal(["1", "6", "9", "11"], table.Rows.Where(r => r.IsGroup).Select(r => r.Cells[0].Flow.Text));
