@@ -51,9 +51,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     private void LeadWithAsked(AnswerBuilder builder, Passage passage, int start, int length)
     {
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
-        var credits = new double[question.Words.Count];
+        var words = new WordCoverage(question);
         var best = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Figures[i].Start >= start && passage.Figures[i].Start < start + length)
-            .OrderByDescending(i => WordCoverage.Of(question, [new Zone(terms.Figures[i].Own, 1), new Zone(terms.Figures[i].Antecedent, 0.9)], credits)).ThenBy(i => i).Select(i => passage.Figures[i]).FirstOrDefault();
+            .OrderByDescending(i => words.Of(new Zone(terms.Figures[i].Own, 1), new Zone(terms.Figures[i].Antecedent, 0.9))).ThenBy(i => i).Select(i => passage.Figures[i]).FirstOrDefault();
         if (best is not null)
             builder.Lead(f => f.Value == AnswerBuilder.Invariant(best.Value) && f.Unit == best.Unit);
     }
@@ -67,7 +67,7 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         var span = passage.Flow.SourceSpan(start, length);
         var from = start;
         (Footnote Note, double Coverage)? best = null;
-        var credits = new double[question.Words.Count];
+        var words = new WordCoverage(question);
         foreach (var note in loaded.Report.Footnotes.Where(n => n.ReferenceBlock == passage.Block && n.Reference is not null).OrderBy(n => n.Reference!.Value.Start))
         {
             var mark = note.Reference!.Value.Start;
@@ -75,7 +75,7 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
                 continue;
             var to = Math.Min(passage.Flow.IndexOf(mark), start + length);
             var beside = TermBag.Of(corpus.Analyzer, passage.Flow.Text[Math.Min(from, to)..to]);
-            var coverage = WordCoverage.Of(question, [new Zone(beside, 1)], credits);
+            var coverage = words.Of(new Zone(beside, 1));
             if (best is null || coverage > best.Value.Coverage)
                 best = (note, coverage);
             from = to;
@@ -176,9 +176,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     private Figure? NearestShare(Passage passage, List<Figure> figures)
     {
         var terms = PassageTerms.Of(passage, corpus.Analyzer);
-        var credits = new double[question.Words.Count];
+        var words = new WordCoverage(question);
         return figures.Where(f => f.Basis == FigureBasis.Share && f.Against == "plan")
-            .MaxBy(f => WordCoverage.Of(question, [new Zone(terms.Figures[passage.Figures.ToList().IndexOf(f)].Own, 1)], credits));
+            .MaxBy(f => words.Of(new Zone(terms.Figures[passage.Figures.ToList().IndexOf(f)].Own, 1)));
     }
 
     private bool NearAskedWord(string sentence, int from)

@@ -17,7 +17,7 @@ internal sealed record Evidence(
     int Sentence,
     double Coverage,
     double Score,
-    IReadOnlyDictionary<string, double> Features,
+    Features Features,
     string? Excluded)
 {
     public Figure? Value => Figure >= 0 ? Passage.Figures[Figure] : null;

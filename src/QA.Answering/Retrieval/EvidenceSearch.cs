@@ -89,7 +89,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
     {
         var own = PassageTerms.Of(evidence.Passage, engine.Corpus.Analyzer).Figures[evidence.Figure].Own;
         // "hộ cận nghèo" has all the words of "hộ nghèo và hộ cận nghèo" and is no sum of them.
-        return SumWords().IsMatch(evidence.Value!.Label) && WordCoverage.Of(question, [new Zone(own, 1)], new double[question.Words.Count]) >= Selection.StatedCoverage;
+        return SumWords().IsMatch(evidence.Value!.Label) && new WordCoverage(question).Of(new Zone(own, 1)) >= Selection.StatedCoverage;
     }
 
     /// <summary>The best figure for what is asked second, when it is as sure as an operand has to be; null for none.</summary>
@@ -126,7 +126,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
     public (string Report, int Section, double Coverage)? Section()
     {
         var best = ((string, int, double)?)null;
-        var credits = new double[question.Words.Count];
+        var words = new WordCoverage(question);
         foreach (var id in Passages.Take(30).Select(h => h.Passage.Report).Distinct())
         {
             var report = engine.Corpus.Load(id).Report;
@@ -135,7 +135,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
             for (var s = 0; s < report.Sections.Count; s++)
             {
                 ReadOnlySpan<Zone> zones = [new(titles[s].Own, 1.0), new(titles[s].Outer, 0.6)];
-                var coverage = WordCoverage.Of(question, zones, credits) - 0.02 * TitleExcess(report.Sections[s]);
+                var coverage = words.Of(zones) - 0.02 * TitleExcess(report.Sections[s]);
                 if (coverage > (best?.Item3 ?? 0) && !Contradicts(report, s))
                     best = (id, s, coverage);
             }

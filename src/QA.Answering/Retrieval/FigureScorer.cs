@@ -33,7 +33,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private readonly Func<string, double> rarity = folded => Math.Clamp(corpus.RarityOf(folded), 0.5, 6);
 
-    private readonly double[] best = new double[question.Words.Count];
+    private readonly WordCoverage words = new(question);
 
     public Evidence Score(Passage passage, int index)
     {
@@ -48,34 +48,34 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, own.IsBare || isTotal ? HeadedCredit : 0.75),
             new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
         ];
-        var coverage = WordCoverage.Of(question, zones, best);
-        var precision = WordCoverage.Precision(question, own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, rarity);
-        var features = new Dictionary<string, double>(18)
+        var coverage = words.Of(zones);
+        var precision = words.Precision(own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, rarity);
+        var features = new FigureFeatures
         {
-            ["coverage"] = coverage,
-            ["label"] = precision * OwnShare(),
-            ["pairs"] = WordCoverage.Pairs(question, own.Own),
-            ["unit"] = UnitAgreement(figure, own),
-            ["basis"] = BasisAgreement(passage, figure),
-            ["period"] = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, own, school) : PeriodAgreement(figure, own.Own),
-            ["price"] = PriceAgreement(figure),
-            ["yearPart"] = YearPartAgreement(passage.Report, figure),
-            ["main"] = figure.Main < 0 ? 1 : 0,
-            ["part"] = passage.Row is null && IsPart(figure, own) ? 1 : 0,
-            ["recipient"] = passage.Row is null && IsRecipient(own) ? 1 : 0,
-            ["total"] = total,
-            ["bound"] = own.IsBound && !asksBound ? 1 : 0,
-            ["most"] = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
-            ["later"] = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
+            Coverage = coverage,
+            Label = precision * OwnShare(),
+            Pairs = words.Pairs(own.Own),
+            Unit = UnitAgreement(figure, own),
+            Basis = BasisAgreement(passage, figure),
+            Period = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, own, school) : PeriodAgreement(figure, own.Own),
+            Price = PriceAgreement(figure),
+            YearPart = YearPartAgreement(passage.Report, figure),
+            Main = figure.Main < 0 ? 1 : 0,
+            Part = passage.Row is null && IsPart(figure, own) ? 1 : 0,
+            Recipient = passage.Row is null && IsRecipient(own) ? 1 : 0,
+            Total = total,
+            Bound = own.IsBound && !asksBound ? 1 : 0,
+            Most = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
+            Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
-        return new Evidence(passage, index, own.Sentence, coverage, FigureWeights.Score(features), features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
+        return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.
     private bool IsPart(Figure figure, FigureTerms own)
     {
         var says = figure.Parent.Length > 0 || figure.Label.StartsWith("trong ", StringComparison.OrdinalIgnoreCase);
-        return says && WordCoverage.Precision(question, own.Own, rarity) < 0.5;
+        return says && words.Precision(own.Own, rarity) < 0.5;
     }
 
     // "mua gạo giúp 3 hộ nghèo", "tặng quà cho 25 hộ": those who get something, not all there are; unless it is asked who got it.
@@ -104,10 +104,10 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     private double OwnShare()
     {
         double met = 0, total = 0;
-        for (var w = 0; w < best.Length; w++)
+        for (var w = 0; w < words.Credits.Length; w++)
         {
             total += question.Words[w].Weight;
-            met += best[w] >= 0.9 ? question.Words[w].Weight : 0;
+            met += words.Credits[w] >= 0.9 ? question.Words[w].Weight : 0;
         }
 
         return total > 0 ? met / total : 0;
@@ -218,20 +218,20 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         question.Price.Length == 0 || figure.Price.Length == 0 ? 0 : question.Price == figure.Price ? 1 : -1;
 
     /// <summary>What the question demands and the figure contradicts.</summary>
-    private string? Contradiction(Passage passage, Figure figure, Dictionary<string, double> features)
+    private string? Contradiction(Passage passage, Figure figure, FigureFeatures features)
     {
-        if (features["period"] <= -1 && !IsNextYearsTarget(passage, figure))
+        if (features.Period <= -1 && !IsNextYearsTarget(passage, figure))
             return "period";
         // What the question itself states is not what it asks.
         if (given.Count > 0 && given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
             return "given";
-        if (features["yearPart"] < 0)
+        if (features.YearPart < 0)
             return "period";
         if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
             return "basis";
-        if (features["price"] < 0)
+        if (features.Price < 0)
             return "price";
-        if (features["unit"] <= -1 || features["unit"] < 0 && question.Unit.Noun.Length > 0 && features["coverage"] < OtherNounCoverage)
+        if (features.Unit <= -1 || features.Unit < 0 && question.Unit.Noun.Length > 0 && features.Coverage < OtherNounCoverage)
             return "unit";
         var future = passage.Context.ReportPeriod is { } reported && question.Years.Count > 0 && question.Years.All(y => y > reported);
         var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 && !future || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
@@ -276,11 +276,11 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         if (question.Names.Count == 0)
             return null;
         double met = 0, total = 0;
-        for (var w = 0; w < best.Length; w++)
+        for (var w = 0; w < words.Credits.Length; w++)
             if (!question.Words[w].IsName)
             {
                 total += question.Words[w].Weight;
-                met += question.Words[w].Weight * best[w];
+                met += question.Words[w].Weight * words.Credits[w];
             }
 
         return total > 0 && met / total < MatterCoverage ? "matter" : null;

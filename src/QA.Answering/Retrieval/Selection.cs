@@ -74,10 +74,12 @@ internal static class Selection
             return null;
         var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
             : 0.4 * LabelLikeness(one, other) + (a.Price == b.Price ? 0 : -0.3);
-        if (by == OperandsDiffer.InPeriod && Math.Min(one.Features["period"], other.Features["period"]) < 0)
+        if (by == OperandsDiffer.InPeriod && Math.Min(PeriodOf(one), PeriodOf(other)) < 0)
             return null;
-        return one.Score + other.Score + likeness + (by == OperandsDiffer.InPeriod ? 0.3 * (one.Features["period"] + other.Features["period"]) : 0);
+        return one.Score + other.Score + likeness + (by == OperandsDiffer.InPeriod ? 0.3 * (PeriodOf(one) + PeriodOf(other)) : 0);
     }
+
+    private static double PeriodOf(Evidence figure) => ((FigureFeatures)figure.Features).Period;
 
     // Households are not subtracted from pupils; people are people by any noun.
     private static bool CountAlike(string a, string b)

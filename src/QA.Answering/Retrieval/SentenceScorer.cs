@@ -20,7 +20,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
     [GeneratedRegex(@"(?<!\p{L})(?:chưa|không|thiếu|còn lại|tồn|kém|not|no|lack)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
 
-    private readonly double[] best = new double[question.Words.Count];
+    private readonly WordCoverage words = new(question);
 
     [GeneratedRegex(@"\d{1,2}\s*/\s*\d{1,2}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d]|thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|\d)|[Cc]hủ nhật|hàng tuần|hằng tuần|mồng \d|cuối năm|đầu năm|(?:19|20)\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex Dates();
@@ -33,24 +33,26 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
             new(terms.Sentences[sentence], 1.0), new(terms.Before, 0.7), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75), new(terms.Path, 0.6),
             new(sentence > 0 ? terms.Sentences[sentence - 1] : TermBag.Empty, 0.6), new(terms.Whole, 0.5),
         ];
-        var coverage = WordCoverage.Of(question, zones, best);
+        var coverage = words.Of(zones);
         var (start, length) = passage.Sentences[sentence];
         var text = passage.Flow.Text.Substring(start, length);
-        var features = new Dictionary<string, double>(8)
+        var features = new SentenceFeatures
         {
-            ["coverage"] = coverage,
-            ["pairs"] = WordCoverage.Pairs(question, terms.Sentences[sentence]),
-            ["date"] = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
-            ["length"] = text.Length < 25 ? -1 : 0,
-            ["figures"] = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
-            ["cause"] = question.IsWhy ? Cause().IsMatch(text) || passage.Path.Any(t => Causes().IsMatch(t)) ? 1 : -0.5 : 0,
-            ["denial"] = question.IsDenied && question.Kind != QuestionKind.YesNo ? Denial().IsMatch(text) ? 1 : -0.5 : 0,
-            ["target"] = passage.Context.Basis == FigureBasis.Target ? 1 : 0,
+            Coverage = coverage,
+            Pairs = words.Pairs(terms.Sentences[sentence]),
+            Date = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
+            Short = text.Length < 25 ? 1 : 0,
+            Length = text.Length,
+            Figures = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
+            Cause = question.IsWhy ? Cause().IsMatch(text) || passage.Path.Any(t => Causes().IsMatch(t)) ? 1 : -0.5 : 0,
+            Denial = question.IsDenied && question.Kind != QuestionKind.YesNo ? Denial().IsMatch(text) ? 1 : -0.5 : 0,
+            Target = passage.Context.Basis != FigureBasis.Target ? 0 : WantsTarget(passage) ? 1 : -0.75,
         };
-        var wantsTarget = question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
-        var score = coverage + 0.25 * features["pairs"] + 0.25 * features["date"] + 0.35 * features["cause"] + 0.15 * features["denial"] + 0.1 * features["length"] - 0.0004 * text.Length - 0.3 * features["figures"] + (wantsTarget ? 0.2 : -0.15) * features["target"];
-        return new Evidence(passage, -1, sentence, coverage, score, features, Contradiction(passage) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
+        return new Evidence(passage, -1, sentence, coverage, features.Score, features, Contradiction(passage) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
+
+    private bool WantsTarget(Passage passage) =>
+        question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
 
     // "10/11 đơn" is a part of a whole, no date.
     private static bool HasDate(Passage passage, int start, string text) =>
