@@ -35,11 +35,11 @@ public static class WebApp
         services.AddQaOptions();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CorpusKeeper>();
+        services.AddStore();
         services.AddHostedService(provider => provider.GetRequiredService<CorpusKeeper>());
         services.AddSingleton(provider => new QuestionAnswerer(
             () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Conversations>();
-        services.AddSingleton<FeedbackLog>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.AddValidation();
         services.AddProblems();

@@ -13,8 +13,9 @@ public sealed partial class ArrowTests
         ["QA.Reports"] = ["QA.Search"],
         ["QA.Answering"] = ["QA.Reports"],
         ["QA.Evaluation"] = ["QA.Answering"],
-        ["QA.Cli"] = ["QA.Evaluation"],
-        ["QA.Api"] = ["QA.Answering"],
+        ["QA.Store"] = [],
+        ["QA.Cli"] = ["QA.Evaluation", "QA.Store"],
+        ["QA.Api"] = ["QA.Answering", "QA.Store"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
@@ -51,6 +52,10 @@ public sealed partial class ArrowTests
         Assert.DoesNotContain(SourceFiles("QA.Reports").Where(f => !f.StartsWith(formats, StringComparison.Ordinal)),
             f => Regex.IsMatch(File.ReadAllText(f), @"\b(?:AngleSharp|CsvHelper|DocumentFormat|ExcelDataReader)\b"));
     }
+
+    [Fact]
+    public void Only_the_store_knows_its_database() => Assert.DoesNotContain(
+        Allowed.Keys.Where(p => p != "QA.Store").SelectMany(SourceFiles), f => File.ReadAllText(f).Contains("Sqlite", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Word", "Sheets", "Web", "Pdf")]

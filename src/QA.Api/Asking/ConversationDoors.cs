@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Api.Hosting;
+using QA.Store;
 
 namespace QA.Api.Asking;
 
@@ -11,19 +12,19 @@ internal static class ConversationDoors
     {
         var group = api.MapGroup("").WithTags("Hội thoại");
         group.MapGet("/conversations/{id}", Find).ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapPost("/feedback", FeedbackAsync).ProducesValidationProblem();
+        group.MapPost("/feedback", Feedback).ProducesValidationProblem();
     }
 
     /// <summary>The latest turns of a conversation with their whole answers.</summary>
     internal static Results<Ok<Conversation>, ProblemHttpResult> Find(string id, Conversations conversations) =>
         conversations.Find(id) is { } found
             ? TypedResults.Ok(found)
-            : Problems.NotFound("Không có hội thoại này, hoặc máy chủ đã quên nó (there is no such conversation, or it is forgotten).");
+            : Problems.NotFound("Không có hội thoại này, hoặc nó đã bị xóa (there is no such conversation, or it was deleted).");
 
     /// <summary>Keeps a reader's verdict on an answer.</summary>
-    internal static async Task<NoContent> FeedbackAsync(FeedbackBody body, FeedbackLog log, CancellationToken cancellation)
+    internal static NoContent Feedback(FeedbackBody body, FeedbackStore store, TimeProvider time)
     {
-        await log.AppendAsync(body, cancellation);
+        store.Put(null, new StoredFeedback(body.ConversationId!, body.Turn, time.GetUtcNow(), body.Verdict!, body.Comment));
         return TypedResults.NoContent();
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using QA.Answering;
+using QA.Store;
 
 namespace QA.Api.Asking;
 
@@ -15,49 +17,50 @@ internal sealed record Turn(int Number, DateTimeOffset At, string Question, Answ
 /// <param name="Turns">Its latest turns, oldest first.</param>
 internal sealed record Conversation(string Id, IReadOnlyList<Turn> Turns);
 
-/// <summary>The latest turns of the latest conversations, in memory: a follow-up needs the questions before it.</summary>
-internal sealed class Conversations(TimeProvider time)
+/// <summary>What was asked and answered before: a follow-up needs the questions before it.</summary>
+internal sealed partial class Conversations(ConversationStore store, TimeProvider time, ILogger<Conversations> log)
 {
-    private const int MaxConversations = 1000;
-    private const int MaxTurns = AskBody.MaxHistory;
-
-    private readonly Lock access = new();
-    private readonly Dictionary<string, LinkedListNode<Conversation>> byId = new(StringComparer.Ordinal);
-    private readonly LinkedList<Conversation> latestFirst = new();
-
     /// <summary>A new id: ordered by time, hard to guess, 22 characters.</summary>
     public static string NewId() => Base64Url.EncodeToString(Guid.CreateVersion7().ToByteArray(bigEndian: true));
 
-    /// <summary>The conversation, or null when it is not remembered.</summary>
-    public Conversation? Find(string id)
-    {
-        lock (access)
-            return byId.GetValueOrDefault(id)?.Value;
-    }
+    /// <summary>The conversation, or null when there is none of that id.</summary>
+    public Conversation? Find(string id) =>
+        store.Find(null, id) is { } found ? new Conversation(id, [.. found.Turns.Select(TurnOf).OfType<Turn>()]) : null;
 
-    /// <summary>Its questions, oldest first; none for a conversation that is not remembered.</summary>
-    public IReadOnlyList<string> Questions(string id) => [.. (Find(id)?.Turns ?? []).Select(t => t.Question)];
+    /// <summary>Its latest questions, oldest first; none for a conversation that is not there.</summary>
+    public IReadOnlyList<string> Questions(string id) => store.Questions(null, id, AskBody.MaxHistory);
 
-    /// <summary>Remembers a turn; forgets the conversation that has been silent longest when there are too many.</summary>
+    /// <summary>Remembers a turn.</summary>
     public void Add(string id, string question, Answer answer)
     {
-        lock (access)
+        try
         {
-            var before = Take(id);
-            var turn = new Turn(before.Count > 0 ? before[^1].Number + 1 : 1, time.GetUtcNow(), question, answer);
-            byId[id] = latestFirst.AddFirst(new Conversation(id, [.. before.TakeLast(MaxTurns - 1), turn]));
-            if (latestFirst.Count <= MaxConversations)
-                return;
-            byId.Remove(latestFirst.Last!.Value.Id);
-            latestFirst.RemoveLast();
+            store.Add(null, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options));
+        }
+        catch (StoreException error)
+        {
+            // A full disk must not cost the reader the answer.
+            LogNotKept(error);
         }
     }
 
-    private IReadOnlyList<Turn> Take(string id)
+    /// <summary>Null for an answer that another version wrote in another form: the others are still worth showing.</summary>
+    private Turn? TurnOf(StoredTurn stored)
     {
-        if (!byId.Remove(id, out var node))
-            return [];
-        latestFirst.Remove(node);
-        return node.Value.Turns;
+        try
+        {
+            return new Turn(stored.Number, stored.At, stored.Question, JsonSerializer.Deserialize<Answer>(stored.Answer, AnswerJson.Options)!);
+        }
+        catch (JsonException error)
+        {
+            LogNotUnderstood(error, stored.Number);
+            return null;
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Không đọc lại được lượt hỏi {Number} (a kept answer cannot be read)")]
+    private partial void LogNotUnderstood(Exception error, int number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Không lưu được lượt hỏi (a turn could not be kept)")]
+    private partial void LogNotKept(Exception error);
 }

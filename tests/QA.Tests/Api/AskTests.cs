@@ -143,6 +143,20 @@ public sealed class AskTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task A_conversation_goes_on_after_the_server_was_started_anew()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        var first = await server.AskAsync(Yield);
+        var id = (string)first["conversationId"]!;
+        await server.RestartAsync();
+
+        var (_, kept) = await server.GetAsync($"api/v1/conversations/{id}");
+        Assert.True(JsonNode.DeepEquals(first, Assert.Single(kept["turns"]!.AsArray())!["answer"]));
+        var (_, second) = await server.PostAsync("api/v1/ask", new { question = "Còn số hộ nghèo?", conversationId = id });
+        Assert.Equal("48", (string?)second["figures"]![0]!["value"]);
+    }
+
+    [Fact]
     public async Task An_unknown_conversation_is_not_found() =>
         Assert.Equal(404, (await Server.GetAsync("api/v1/conversations/none")).Status);
 

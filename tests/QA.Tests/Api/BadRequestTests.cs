@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using QA.Store;
 
 namespace QA.Tests.Api;
 
@@ -73,12 +74,12 @@ public sealed class BadRequestTests(ServerFixture fixture) : IClassFixture<Serve
         await AssertProblemAsync(400, reason, await PostAsync(body, address: "api/v1/feedback"));
 
     [Fact]
-    public async Task Feedback_is_kept_as_a_line()
+    public async Task Feedback_is_kept()
     {
         using var response = await PostAsync("""{"conversationId":"c","turn":1,"verdict":"down","comment":"Thiếu chú thích"}""", address: "api/v1/feedback");
         Assert.Equal(204, (int)response.StatusCode);
-        var line = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(Server.Data, "feedback.jsonl")));
-        Assert.Equal("Thiếu chú thích", (string?)JsonNode.Parse(line)!["feedback"]!["comment"]);
+        using var database = Database.Open(Server.Data);
+        Assert.Equal("Thiếu chú thích", Assert.Single(new FeedbackStore(database).Of(null, "c")).Comment);
     }
 
     [Fact]

@@ -11,16 +11,13 @@ namespace QA.Tests.Api;
 /// <summary>The real server on a free port, over a folder of its own.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
     private readonly TemporaryFolder folder;
+    private readonly (string Name, string Value)[] settings;
+    private WebApplication app = null!;
 
-    private RunningServer(WebApplication app, TemporaryFolder folder)
-    {
-        (this.app, this.folder) = (app, folder);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/"), Timeout = TimeSpan.FromSeconds(60) };
-    }
+    private RunningServer(TemporaryFolder folder, (string Name, string Value)[] settings) => (this.folder, this.settings) = (folder, settings);
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
 
@@ -31,16 +28,31 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts a server over what <paramref name="fill"/> puts into its corpus folder.</summary>
     public static async Task<RunningServer> StartAsync(Action<string>? fill = null, params (string Name, string Value)[] settings)
     {
-        var folder = new TemporaryFolder();
-        fill?.Invoke(folder.Corpus);
-        var app = WebApp.Build(["--corpus", folder.Corpus, "--data", folder.Data], builder =>
+        var server = new RunningServer(new TemporaryFolder(), settings);
+        fill?.Invoke(server.Corpus);
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Stops it and starts another over the same folders.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        await StartAsync();
+        await ReadyAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        app = WebApp.Build(["--corpus", folder.Corpus, "--data", folder.Data], builder =>
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)));
         });
         await app.StartAsync();
-        return new RunningServer(app, folder);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/"), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Starts it over the invented report and waits until it answers.</summary>

@@ -1,0 +1,120 @@
+using Microsoft.Data.Sqlite;
+
+namespace QA.Store;
+
+/// <summary>A question and its answer as they are kept.</summary>
+/// <param name="Number">Its number in the conversation, from 1.</param>
+/// <param name="At">When it was asked.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">The whole answer as JSON text.</param>
+public sealed record StoredTurn(int Number, DateTimeOffset At, string Question, string Answer);
+
+/// <summary>A conversation in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title: the first question, until it is renamed.</param>
+/// <param name="Created">When it began.</param>
+/// <param name="Used">When it was last asked in.</param>
+/// <param name="Turns">How many turns are kept.</param>
+public sealed record ConversationSummary(string Id, string Title, DateTimeOffset Created, DateTimeOffset Used, int Turns);
+
+/// <summary>A conversation with its turns.</summary>
+/// <param name="About">What the list says of it.</param>
+/// <param name="Turns">Its turns, oldest first.</param>
+public sealed record StoredConversation(ConversationSummary About, IReadOnlyList<StoredTurn> Turns);
+
+/// <summary>
+/// Conversations, each its owner's alone: the same id of two owners is two conversations, so that no owner learns of
+/// another's. An owner is the id of a key, or null where keys are off. Thread-safe.
+/// </summary>
+/// <param name="database">Where they are kept.</param>
+public sealed class ConversationStore(Database database)
+{
+    /// <summary>How many turns of a conversation are kept; the oldest go.</summary>
+    public const int MaxTurns = 200;
+
+    /// <summary>Longest title; a longer first question is cut at a word.</summary>
+    public const int MaxTitle = 120;
+
+    private const string Summary = """
+        SELECT c.id, c.title, c.created, c.used, (SELECT count(*) FROM turns t WHERE t.owner = c.owner AND t.conversation = c.id)
+        FROM conversations c
+        """;
+
+    /// <summary>Adds a turn; begins the conversation when there is none of that id.</summary>
+    /// <returns>Number of the turn.</returns>
+    /// <exception cref="StoreException">It cannot be written.</exception>
+    public int Add(string? owner, string id, DateTimeOffset at, string question, string answer) => database.WriteAll(connection =>
+    {
+        connection.Run("""
+            INSERT INTO conversations (owner, id, title, created, used) VALUES ($owner, $id, $title, $at, $at)
+            ON CONFLICT (owner, id) DO UPDATE SET used = excluded.used
+            """, Owner(owner), ("$id", id), ("$title", TitleOf(question)), At(at));
+        var number = (int)(long)connection.Scalar("""
+            INSERT INTO turns (owner, conversation, number, asked, question, answer)
+            VALUES ($owner, $id, 1 + (SELECT coalesce(max(number), 0) FROM turns WHERE owner = $owner AND conversation = $id), $at, $question, $answer)
+            RETURNING number
+            """, Owner(owner), ("$id", id), At(at), ("$question", question), ("$answer", answer))!;
+        if (number > MaxTurns)
+            connection.Run("DELETE FROM turns WHERE owner = $owner AND conversation = $id AND number <= $last", Owner(owner), ("$id", id), ("$last", number - MaxTurns));
+        return number;
+    });
+
+    /// <summary>The conversation, or null when the owner has none of that id.</summary>
+    public StoredConversation? Find(string? owner, string id) => database.Read(connection =>
+    {
+        using var sameMoment = connection.BeginTransaction(deferred: true);
+        var about = connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner AND c.id = $id", Owner(owner), ("$id", id));
+        return about.Count == 0 ? null : new StoredConversation(about[0], connection.Rows(TurnOf,
+            "SELECT number, asked, question, answer FROM turns WHERE owner = $owner AND conversation = $id ORDER BY number", Owner(owner), ("$id", id)));
+    });
+
+    /// <summary>Its latest questions, oldest first; none when the owner has no conversation of that id.</summary>
+    public IReadOnlyList<string> Questions(string? owner, string id, int most) => database.Read(connection =>
+    {
+        var latestFirst = connection.Rows(row => row.GetString(0),
+            "SELECT question FROM turns WHERE owner = $owner AND conversation = $id ORDER BY number DESC LIMIT $most", Owner(owner), ("$id", id), ("$most", most));
+        latestFirst.Reverse();
+        return latestFirst;
+    });
+
+    /// <summary>The owner's conversations, the last used first.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="offset">How many to pass over.</param>
+    public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0) => database.Read(connection =>
+        connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset", Owner(owner), ("$limit", limit), ("$offset", offset)));
+
+    /// <summary>Gives it another title.</summary>
+    /// <returns>Whether the owner has a conversation of that id.</returns>
+    public bool Rename(string? owner, string id, string title) => database.Write(connection =>
+        connection.Run("UPDATE conversations SET title = $title WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id), ("$title", TitleOf(title)))) > 0;
+
+    /// <summary>Deletes it with its turns.</summary>
+    /// <returns>Whether the owner had a conversation of that id.</returns>
+    public bool Delete(string? owner, string id) => database.Write(connection =>
+        connection.Run("DELETE FROM conversations WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id))) > 0;
+
+    /// <summary>Deletes conversations that were not used since a time, and the longest unused above a number.</summary>
+    /// <returns>How many were deleted.</returns>
+    public int Prune(DateTimeOffset usedBefore, int most) => database.Write(connection =>
+        connection.Run("DELETE FROM conversations WHERE used < $before", ("$before", usedBefore.ToUnixTimeMilliseconds()))
+        + connection.Run("DELETE FROM conversations WHERE (owner, id) IN (SELECT owner, id FROM conversations ORDER BY used DESC LIMIT -1 OFFSET $most)", ("$most", most)));
+
+    private static string TitleOf(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= MaxTitle)
+            return line;
+        var space = line.LastIndexOf(' ', MaxTitle - 1);
+        var cut = space > MaxTitle / 2 ? space : MaxTitle - 1;
+        return line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)] + "…";
+    }
+
+    private static ConversationSummary SummaryOf(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.Time(2), row.Time(3), row.GetInt32(4));
+
+    private static StoredTurn TurnOf(SqliteDataReader row) => new(row.GetInt32(0), row.Time(1), row.GetString(2), row.GetString(3));
+
+    private static (string, object?) Owner(string? owner) => ("$owner", owner ?? "");
+
+    private static (string, object?) At(DateTimeOffset at) => ("$at", at.ToUnixTimeMilliseconds());
+}
