@@ -71,6 +71,9 @@ public sealed record Answer
     /// <summary>The conversation it belongs to; set by the server.</summary>
     public string? ConversationId { get; init; }
 
+    /// <summary>Its number in that conversation, from 1; null when it is kept in none.</summary>
+    public int? Turn { get; init; }
+
     /// <summary>"extractive", or "model:" and the model's name.</summary>
     public required string Composer { get; init; }
 
@@ -259,6 +262,9 @@ public sealed record DoneEvent([property: JsonIgnore] Answer Answer) : AnswerEve
 
     /// <inheritdoc cref="Answer.ConversationId"/>
     public string? ConversationId => Answer.ConversationId;
+
+    /// <inheritdoc cref="Answer.Turn"/>
+    public int? Turn => Answer.Turn;
 
     /// <inheritdoc cref="Answer.Composer"/>
     public string Composer => Answer.Composer;

@@ -79,6 +79,7 @@ public static class WebApp
         var api = app.MapGroup("/api/v1").RequireRateLimiting(RateLimits.Requests).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapAsk();
         api.MapConversations();
+        api.MapFeedback();
         api.MapSearch();
         api.MapReports();
     }

@@ -21,6 +21,9 @@ public sealed class CorpusOptions
     /// <summary>Largest file that is read, in bytes. Default 20 MB; larger ones are named and left out.</summary>
     [Range(1024, 1L << 31)]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Clock for when a report was taken in. Default the system's.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 }
 
 /// <summary>The folder of the reports is the data folder, or lies in what the service writes there.</summary>
@@ -43,6 +46,7 @@ public sealed class Corpus : IDisposable
     private readonly Analyzer analyzer;
     private readonly Catalogue catalogue;
     private readonly IndexDirectory index;
+    private readonly RemovedReports removed;
     private readonly string reading;
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
@@ -55,6 +59,7 @@ public sealed class Corpus : IDisposable
         analyzer = new Analyzer();
         reading = $"reader {ReportReader.Version}, analysis {analyzer.Id}";
         catalogue = new Catalogue(options.Data);
+        removed = new RemovedReports(Path.Combine(options.Data, RemovedReports.FolderName));
         index = new IndexDirectory(Path.Combine(options.Data, "index"), reading);
         current = Snapshot([], []);
     }
@@ -130,14 +135,11 @@ public sealed class Corpus : IDisposable
             Directory.CreateDirectory(UploadFolder);
             var id = ReportFiles.IdOf(name);
             var replaced = current.Find(id) is not null;
-            foreach (var older in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id).ToList())
+            foreach (var older in UploadsOf(id))
                 File.Delete(older);
             var path = Path.Combine(UploadFolder, id + Path.GetExtension(name).ToLowerInvariant());
             Catalogue.WriteWhole(path, bytes);
-            var (entry, segment) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes.Length, File.GetLastWriteTimeUtc(path), null), decoded);
-            segments[id] = segment;
-            Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
-            return new AddResult(entry, null, replaced);
+            return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, replaced);
         }
         finally
         {
@@ -145,7 +147,7 @@ public sealed class Corpus : IDisposable
         }
     }
 
-    /// <summary>Removes an uploaded report. Files of the corpus folder are the user's and are not deleted.</summary>
+    /// <summary>Removes an uploaded report; it can be restored while it is among the last removed. Files of the corpus folder are the user's and stay.</summary>
     /// <returns>Null when it is removed; else why it is not.</returns>
     public async Task<string?> RemoveAsync(string id, CancellationToken cancellation = default)
     {
@@ -156,11 +158,37 @@ public sealed class Corpus : IDisposable
                 return "không có báo cáo này (there is no such report)";
             if (!entry.Uploaded)
                 return "báo cáo nằm trong thư mục corpus; hãy xóa tệp ở đó (it stands in the corpus folder: delete the file there)";
-            foreach (var file in Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id).ToList())
-                File.Delete(file);
+            foreach (var file in UploadsOf(id))
+                removed.Take(id, file, options.Time.GetUtcNow());
             segments.Remove(id);
             Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, segments.Values);
             return null;
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Brings back an uploaded report that was removed; it is searchable when the task ends.</summary>
+    /// <returns>Its entry, or why it cannot be restored; neither when no report of that id is among the last removed.</returns>
+    public async Task<AddResult> RestoreAsync(string id, CancellationToken cancellation = default)
+    {
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if (current.Find(id) is not null)
+                return new AddResult(null, "đã có báo cáo cùng tên (there is a report of that name by now)", true);
+            if (removed.Find(id) is not { } file)
+                return new AddResult(null, null, false);
+            var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
+            var decoded = await FileFormats.ReadAsync(Path.GetFileName(file), bytes, cancellation).ConfigureAwait(false);
+            if (decoded.Text is null)
+                return new AddResult(null, decoded.Problem, false);
+            Directory.CreateDirectory(UploadFolder);
+            var path = Path.Combine(UploadFolder, Path.GetFileName(file));
+            File.Move(file, path);
+            return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, false);
         }
         finally
         {
@@ -172,6 +200,16 @@ public sealed class Corpus : IDisposable
     public void Dispose() => writing.Dispose();
 
     private string UploadFolder => Path.Combine(options.Data, "uploads");
+
+    private List<string> UploadsOf(string id) => [.. Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id)];
+
+    private CatalogueEntry TakeInUpload(string path, string id, long bytes, DecodedText decoded)
+    {
+        var (entry, segment) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
+        segments[id] = segment;
+        Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
+        return entry;
+    }
 
     private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<Segment> Segments);
 
@@ -222,6 +260,7 @@ public sealed class Corpus : IDisposable
         var entry = new CatalogueEntry(file.Id, file.Name, file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count())
         {
             Converted = decoded.Places is not null,
+            Indexed = options.Time.GetUtcNow(),
         };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);
         return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace QA.Store;
@@ -47,7 +48,7 @@ public sealed class ConversationStore(Database database)
     {
         connection.Run("""
             INSERT INTO conversations (owner, id, title, created, used) VALUES ($owner, $id, $title, $at, $at)
-            ON CONFLICT (owner, id) DO UPDATE SET used = excluded.used
+            ON CONFLICT (owner, id) DO UPDATE SET used = excluded.used, deleted = NULL
             """, Owner(owner), ("$id", id), ("$title", TitleOf(question)), At(at));
         var number = (int)(long)connection.Scalar("""
             INSERT INTO turns (owner, conversation, number, asked, question, answer)
@@ -63,7 +64,7 @@ public sealed class ConversationStore(Database database)
     public StoredConversation? Find(string? owner, string id) => database.Read(connection =>
     {
         using var sameMoment = connection.BeginTransaction(deferred: true);
-        var about = connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner AND c.id = $id", Owner(owner), ("$id", id));
+        var about = connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner AND c.id = $id AND c.deleted IS NULL", Owner(owner), ("$id", id));
         return about.Count == 0 ? null : new StoredConversation(about[0], connection.Rows(TurnOf,
             "SELECT number, asked, question, answer FROM turns WHERE owner = $owner AND conversation = $id ORDER BY number", Owner(owner), ("$id", id)));
     });
@@ -72,7 +73,10 @@ public sealed class ConversationStore(Database database)
     public IReadOnlyList<string> Questions(string? owner, string id, int most) => database.Read(connection =>
     {
         var latestFirst = connection.Rows(row => row.GetString(0),
-            "SELECT question FROM turns WHERE owner = $owner AND conversation = $id ORDER BY number DESC LIMIT $most", Owner(owner), ("$id", id), ("$most", most));
+            """
+            SELECT question FROM turns t JOIN conversations c ON c.owner = t.owner AND c.id = t.conversation
+            WHERE t.owner = $owner AND t.conversation = $id AND c.deleted IS NULL ORDER BY number DESC LIMIT $most
+            """, Owner(owner), ("$id", id), ("$most", most));
         latestFirst.Reverse();
         return latestFirst;
     });
@@ -81,24 +85,44 @@ public sealed class ConversationStore(Database database)
     /// <param name="owner">The owner.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
-    public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0) => database.Read(connection =>
-        connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset", Owner(owner), ("$limit", limit), ("$offset", offset)));
+    /// <param name="words">Words that the title or a question must have, with or without marks; empty for all.</param>
+    public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0, string words = "") => database.Read(connection =>
+        connection.Rows(SummaryOf, $"{Summary} WHERE {Listed} ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset",
+            Owner(owner), ("$sought", Sought(words)), ("$limit", limit), ("$offset", offset)));
+
+    /// <summary>How many conversations <see cref="List"/> has to give.</summary>
+    public int Count(string? owner, string words = "") => database.Read(connection =>
+        (int)(long)connection.Scalar($"SELECT count(*) FROM conversations c WHERE {Listed}", Owner(owner), ("$sought", Sought(words)))!);
 
     /// <summary>Gives it another title.</summary>
     /// <returns>Whether the owner has a conversation of that id.</returns>
     public bool Rename(string? owner, string id, string title) => database.Write(connection =>
-        connection.Run("UPDATE conversations SET title = $title WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id), ("$title", TitleOf(title)))) > 0;
+        connection.Run("UPDATE conversations SET title = $title WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), ("$title", TitleOf(title)))) > 0;
 
-    /// <summary>Deletes it with its turns.</summary>
+    /// <summary>Deletes it with its turns; it can be restored until it is pruned.</summary>
     /// <returns>Whether the owner had a conversation of that id.</returns>
-    public bool Delete(string? owner, string id) => database.Write(connection =>
-        connection.Run("DELETE FROM conversations WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id))) > 0;
+    public bool Delete(string? owner, string id, DateTimeOffset at) => database.Write(connection =>
+        connection.Run("UPDATE conversations SET deleted = $at WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), At(at))) > 0;
 
-    /// <summary>Deletes conversations that were not used since a time, and the longest unused above a number.</summary>
-    /// <returns>How many were deleted.</returns>
-    public int Prune(DateTimeOffset usedBefore, int most) => database.Write(connection =>
-        connection.Run("DELETE FROM conversations WHERE used < $before", ("$before", usedBefore.ToUnixTimeMilliseconds()))
+    /// <summary>Brings back a deleted one.</summary>
+    /// <returns>Whether it is there again.</returns>
+    public bool Restore(string? owner, string id) => database.Write(connection =>
+        connection.Run("UPDATE conversations SET deleted = NULL WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id))) > 0;
+
+    /// <summary>Clears away conversations that were not used, or were deleted, before a time, and the longest unused above a number.</summary>
+    /// <returns>How many are gone.</returns>
+    public int Prune(DateTimeOffset usedBefore, DateTimeOffset deletedBefore, int most) => database.Write(connection =>
+        connection.Run("DELETE FROM conversations WHERE used < $used OR deleted < $deleted", ("$used", usedBefore.ToUnixTimeMilliseconds()), ("$deleted", deletedBefore.ToUnixTimeMilliseconds()))
         + connection.Run("DELETE FROM conversations WHERE (owner, id) IN (SELECT owner, id FROM conversations ORDER BY used DESC LIMIT -1 OFFSET $most)", ("$most", most)));
+
+    // Each word must stand in the title or in one of the questions.
+    private const string Listed = """
+        c.owner = $owner AND c.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM json_each($sought) word
+          WHERE instr(fold(c.title), word.value) = 0
+          AND NOT EXISTS (SELECT 1 FROM turns t WHERE t.owner = c.owner AND t.conversation = c.id AND instr(fold(t.question), word.value) > 0))
+        """;
+
+    private static string Sought(string words) => JsonSerializer.Serialize(Folding.Fold(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string TitleOf(string text)
     {

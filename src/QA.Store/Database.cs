@@ -85,6 +85,7 @@ public sealed class Database : IDisposable
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             connection.Run("PRAGMA synchronous = NORMAL");
+            connection.CreateFunction<string, string>("fold", Folding.Fold, isDeterministic: true);
             return work(connection);
         }
         catch (SqliteException error)

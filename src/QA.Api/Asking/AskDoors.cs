@@ -19,6 +19,7 @@ internal static class AskDoors
         group.MapPost("/ask", AskAsync).RequireReports().RequireRateLimiting(RateLimits.Asks)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .AddOpenApiOperationTransformer(ApiDocument.DescribeAnswer);
+        group.MapPost("/explain", Explain).RequireReports().RequireRateLimiting(RateLimits.Asks).ProducesValidationProblem();
         group.MapGet("/suggestions", Suggestions).RequireCorpus();
     }
 
@@ -34,6 +35,15 @@ internal static class AskDoors
         return WantsEvents(request)
             ? TypedResults.ServerSentEvents(EventsAsync(answer, request.HttpContext.RequestAborted))
             : TypedResults.Ok(answer);
+    }
+
+    /// <summary>How a question is read and what is considered for it; nothing is kept and no model is asked.</summary>
+    internal static Results<Ok<AnswerExplanation>, ProblemHttpResult> Explain(AskBody body, QuestionAnswerer answerer, CorpusKeeper keeper, Conversations conversations)
+    {
+        if (ProblemOf(body, keeper.Snapshot) is { } problem)
+            return Problems.BadRequest(problem);
+        var history = body.History ?? (body.ConversationId is { } id ? conversations.Questions(id) : []);
+        return TypedResults.Ok(answerer.Ask(new AskRequest(body.Question!, history, body.Reports ?? [], body.Language, Explain: true)).Explanation!);
     }
 
     /// <summary>Six questions that the reports can answer.</summary>
@@ -56,9 +66,7 @@ internal static class AskDoors
     {
         var id = body.ConversationId ?? Conversations.NewId();
         var history = body.History ?? conversations.Questions(id);
-        var answer = answerer.Ask(new AskRequest(body.Question!, history, body.Reports ?? [], body.Language, body.Explain)) with { ConversationId = id };
-        conversations.Add(id, body.Question!, answer);
-        return answer;
+        return conversations.Add(id, body.Question!, answerer.Ask(new AskRequest(body.Question!, history, body.Reports ?? [], body.Language, body.Explain)));
     }
 
     /// <summary>JSON unless the caller likes events at least as well and names them.</summary>

@@ -29,10 +29,10 @@ internal sealed class QaOptions
     public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>The folders as they are found from the current one.</summary>
-    public CorpusOptions ToCorpus(string currentFolder)
+    public CorpusOptions ToCorpus(string currentFolder, TimeProvider time)
     {
         var home = HomeOf(currentFolder);
-        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes };
+        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time };
     }
 
     // "dotnet run --project" starts in the project's folder: the corpus is then found further up.

@@ -10,6 +10,8 @@ internal sealed partial class StoreKeeper(ConversationStore conversations, TimeP
     private const int MostConversations = 100_000;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+    // Time enough to notice that something is missing.
+    private static readonly TimeSpan Restorable = TimeSpan.FromDays(30);
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +25,7 @@ internal sealed partial class StoreKeeper(ConversationStore conversations, TimeP
     {
         try
         {
-            conversations.Prune(time.GetUtcNow() - Kept, MostConversations);
+            conversations.Prune(time.GetUtcNow() - Kept, time.GetUtcNow() - Restorable, MostConversations);
         }
         catch (StoreException error)
         {

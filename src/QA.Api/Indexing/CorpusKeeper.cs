@@ -30,7 +30,7 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProv
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
-    private readonly CorpusOptions folders = options.Value.ToCorpus(Directory.GetCurrentDirectory());
+    private readonly CorpusOptions folders = options.Value.ToCorpus(Directory.GetCurrentDirectory(), time);
     private volatile IndexState state = new(IndexPhase.Indexing);
     private volatile Corpus? corpus;
 

@@ -64,8 +64,9 @@ internal sealed record OutlineSection(string Title, int Level, int Start, int En
 /// <param name="Mark">A note's mark; else null.</param>
 /// <param name="Section">Index of its section, or null.</param>
 /// <param name="Rows">A table's rows; else null.</param>
+/// <param name="Page">Page of the original file it begins on, counted from 1; null where the file has none.</param>
 internal sealed record OutlineBlock(
-    string Kind, int Start, int End, IReadOnlyList<OutlineSpan>? Spans, int? Level, string? Mark, int? Section, IReadOnlyList<OutlineRow>? Rows)
+    string Kind, int Start, int End, IReadOnlyList<OutlineSpan>? Spans, int? Level, string? Mark, int? Section, IReadOnlyList<OutlineRow>? Rows, int? Page)
 {
     public static OutlineBlock Of(Block block, Report report, int[] depths) => new(
         KindOf(block.Kind), block.Span.Start, block.Span.End,
@@ -73,7 +74,8 @@ internal sealed record OutlineBlock(
         block.Kind == BlockKind.Heading && block.Section >= 0 ? depths[block.Section] : null,
         block.Note >= 0 ? report.Footnotes[block.Note].Mark : null,
         block.Section >= 0 ? block.Section : null,
-        block.Table >= 0 ? [.. report.Tables[block.Table].Rows.Select(OutlineRow.Of)] : null);
+        block.Table >= 0 ? [.. report.Tables[block.Table].Rows.Select(OutlineRow.Of)] : null,
+        report.Places?.At(block.Span.Start)?.Page);
 
     private static string KindOf(BlockKind kind) => kind switch
     {

@@ -23,9 +23,11 @@ internal static class ReportDoors
         group.MapGet("/{id}/text", Text).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
             .Produces(StatusCodes.Status304NotModified);
         group.MapGet("/{id}/outline", Outline).ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}/figures", Figures).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem();
         group.MapPost("", AddAsync).DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload(limit)))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        group.MapPost("/{id}/restore", RestoreAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapDelete("/{id}", RemoveAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -63,6 +65,15 @@ internal static class ReportDoors
         return snapshot.Find(id) is null ? Problems.NoReport() : TypedResults.Ok(OutlineView.Of(snapshot.Load(id).Report));
     }
 
+    /// <summary>Every figure of a report in the order of the text, each with its meaning and its place.</summary>
+    internal static Results<Ok<FigureList>, ProblemHttpResult> Figures(string id, CorpusKeeper keeper,
+        [Description("Số con số bỏ qua, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "offset phải từ 0 trở lên (offset must not be negative).")] int? offset = null,
+        [Description("Số con số nhiều nhất, mặc định 1.000"), Range(1, FigureList.MaxFigures, ErrorMessage = "limit phải từ 1 đến 5.000 (limit must be between 1 and 5,000).")] int? limit = null)
+    {
+        var snapshot = keeper.Snapshot;
+        return snapshot.Find(id) is null ? Problems.NoReport() : TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
+    }
+
     /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the reply arrives.</summary>
     internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, ProblemHttpResult>> AddAsync(
         IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, CancellationToken cancellation)
@@ -79,7 +90,7 @@ internal static class ReportDoors
         return result.Replaced ? TypedResults.Ok(item) : TypedResults.Created($"/api/v1/reports/{item.Id}", item);
     }
 
-    /// <summary>Removes an uploaded report; one that stands in the corpus folder is the user's own and stays.</summary>
+    /// <summary>Removes an uploaded report; the last fifty removed can be restored. One that stands in the corpus folder is the user's own and stays.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, CorpusKeeper keeper, CancellationToken cancellation)
     {
         if (keeper.Snapshot.Find(id) is null)
@@ -87,6 +98,15 @@ internal static class ReportDoors
         var reason = await keeper.Corpus!.RemoveAsync(id, cancellation);
         return reason is null ? TypedResults.NoContent() : Problems.Of(409, Sentence(reason));
     }
+
+    /// <summary>Brings back an uploaded report that was removed; it is searchable when the reply arrives.</summary>
+    internal static async Task<Results<Ok<ReportItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, CancellationToken cancellation) =>
+        await keeper.Corpus!.RestoreAsync(id, cancellation) switch
+        {
+            { Entry: { } entry } => TypedResults.Ok(ReportItem.Of(entry)),
+            { Problem: { } reason } => Problems.Of(409, Sentence(reason)),
+            _ => Problems.NotFound("Báo cáo này không còn trong các báo cáo mới bỏ; hãy tải lên lại (it is no longer kept: upload it again)."),
+        };
 
     private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 }

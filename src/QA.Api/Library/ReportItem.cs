@@ -21,6 +21,7 @@ namespace QA.Api.Library;
 /// <param name="Passages">Number of passages in the index.</param>
 /// <param name="Characters">Length of its text in UTF-16 code units.</param>
 /// <param name="Bytes">Size of its file.</param>
+/// <param name="Indexed">When it was read and indexed, or null when that was not noted.</param>
 /// <param name="Version">Changes with its text.</param>
 internal sealed record ReportItem(
     string Id,
@@ -41,6 +42,7 @@ internal sealed record ReportItem(
     int Passages,
     int Characters,
     long Bytes,
+    DateTimeOffset? Indexed,
     string Version)
 {
     public static ReportItem Of(CatalogueEntry entry)
@@ -48,6 +50,6 @@ internal sealed record ReportItem(
         var (about, counts) = (entry.Metadata, entry.Counts);
         return new ReportItem(entry.Id, about.Title, about.Issuer, string.Join(", ", about.Places), about.Kind, about.Period, about.Number, about.Date,
             about.Language, about.Source, entry.Uploaded, counts.Sections, counts.Footnotes, counts.Tables, counts.Figures, counts.Passages,
-            counts.Characters, entry.Bytes, entry.Hash[..16]);
+            counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16]);
     }
 }

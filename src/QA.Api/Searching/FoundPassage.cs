@@ -43,7 +43,7 @@ internal sealed record FoundPassage(
             explain ? snapshot.Explain(query, passage) : null);
     }
 
-    private static string KindOf(PassageKind kind) => kind switch
+    public static string KindOf(PassageKind kind) => kind switch
     {
         PassageKind.ListItem => "list_item",
         PassageKind.TableRow => "table_row",

@@ -6,6 +6,8 @@ export class Problem extends Error {
     this.kind = kind;
     this.seconds = detail.seconds ?? null;
     this.traceId = detail.traceId ?? null;
+    this.status = detail.status ?? 0;
+    this.said = detail.said ?? '';
   }
 }
 
@@ -14,6 +16,18 @@ async function getJson(address, signal) {
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }
+
+/** A request that changes something; the reply's body, or null where it has none. */
+async function send(method, address, body) {
+  const response = await reach(address, {
+    method, body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? null : response.json();
+}
+
+const address = (...parts) => ['api/v1', ...parts.map(encodeURIComponent)].join('/');
 
 async function reach(address, init) {
   try {
@@ -26,7 +40,7 @@ async function reach(address, init) {
 
 async function problemOf(response) {
   const body = await response.json().catch(() => ({}));
-  const detail = { traceId: body?.traceId, seconds: Number(response.headers.get('Retry-After')) || null };
+  const detail = { status: response.status, said: body?.detail, traceId: body?.traceId, seconds: Number(response.headers.get('Retry-After')) || null };
   if (response.status === 429) return new Problem(detail.seconds ? 'errorLimit' : 'errorLimitBare', detail);
   if (response.status === 503) return new Problem('errorIndexing', detail);
   if (response.status === 401 || response.status === 403) return new Problem('errorDenied', detail);
@@ -34,16 +48,62 @@ async function problemOf(response) {
   return new Problem('errorServer', detail);
 }
 
-export const listReports = () => getJson('api/v1/reports');
+export const listReports = () => getJson(address('reports'));
+export const listProblems = () => getJson(address('reports', 'problems'));
+export const getOutline = (id, signal) => getJson(address('reports', id, 'outline'), signal);
+export const removeReport = id => send('DELETE', address('reports', id));
+export const restoreReport = id => send('POST', address('reports', id, 'restore'));
 
-export const getOutline = (id, signal) => getJson(`api/v1/reports/${encodeURIComponent(id)}/outline`, signal);
+export const listConversations = (words, offset, limit) => getJson(`${address('conversations')}?${new URLSearchParams({ q: words, offset, limit })}`);
+export const getConversation = id => getJson(address('conversations', id));
+export const renameConversation = (id, title) => send('PATCH', address('conversations', id), { title });
+export const removeConversation = id => send('DELETE', address('conversations', id));
+export const restoreConversation = id => send('POST', address('conversations', id, 'restore'));
+
+export const sendFeedback = feedback => send('POST', address('feedback'), feedback);
+export const listFeedback = (verdict, offset, limit) => getJson(`${address('feedback')}?${new URLSearchParams({ ...(verdict ? { verdict } : {}), offset, limit })}`);
+export const questionsOfFeedback = 'api/v1/feedback/questions';
+
+export const getExplanation = request => send('POST', address('explain'), request);
+
+/** Every figure of a report, told piece by piece through `on` until the last is there. */
+export async function getFigures(id, on, signal) {
+  const figures = [];
+  for (let total = 1; figures.length < total;) {
+    const run = await getJson(`${address('reports', id, 'figures')}?offset=${figures.length}&limit=5000`, signal);
+    if (run.figures.length === 0) break;
+    figures.push(...run.figures);
+    total = run.total;
+    on(figures, run.sections, total);
+  }
+}
+
+/** Sends a file; `on` is told the share that has gone. Resolves with { report, replaced }. */
+export function uploadReport(file, { on, signal }) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append('file', file);
+    request.open('POST', address('reports'));
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', event => event.lengthComputable && on(event.loaded / event.total));
+    request.addEventListener('load', () => {
+      if (request.status < 300) resolve({ report: request.response, replaced: request.status === 200 });
+      else reject(new Problem('uploadServer', { status: request.status, said: request.response?.detail }));
+    });
+    request.addEventListener('error', () => reject(new Problem('uploadOffline')));
+    request.addEventListener('abort', () => reject(new Problem('uploadStopped')));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(form);
+  });
+}
 
 /** The whole text, in as many slices as the server likes to cut it. */
 export async function getText(id, signal) {
   const parts = [];
   let have = 0;
   for (;;) {
-    const slice = await getJson(`api/v1/reports/${encodeURIComponent(id)}/text?start=${have}&length=500000`, signal);
+    const slice = await getJson(`${address('reports', id, 'text')}?start=${have}&length=500000`, signal);
     parts.push(slice.text);
     have += slice.text.length;
     if (slice.text.length === 0 || have >= slice.length) return parts.join('');

@@ -1,18 +1,21 @@
-import { askQuestion, isAsking, lastQuestion, redraw, restore, setHands, startOver, stop, turnCount } from './conversation.js';
-import { drawWelcome, load, openLibrary, setLibraryHands } from './library.js';
+import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './conversation.js';
+import { drawWelcome, load, setLibraryHands } from './library.js';
+import { closeHistory, drawHistory, refreshHistory, setHistoryHands, toggleHistory } from './history.js';
 import { closeReport, openReport, redrawReport, stepCitation } from './report.js';
 import { icon, remember } from './dom.js';
 import { language, switchLanguage, t } from './text.js';
 import { hideTip } from './tip.js';
 
-const box = document.getElementById('question');
 const byId = id => document.getElementById(id);
+const box = byId('question');
 const dark = matchMedia('(prefers-color-scheme: dark)');
+let edited = null; // the turn whose question is being edited
 
 function fillWords() {
   document.documentElement.lang = language();
   document.title = t('title');
   for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
+  for (const node of document.querySelectorAll('[data-name]')) node.setAttribute('aria-label', t(node.dataset.name));
   for (const node of document.querySelectorAll('[data-label]')) {
     node.setAttribute('aria-label', t(node.dataset.label));
     node.title = t(node.dataset.label);
@@ -43,19 +46,23 @@ function switchTheme() {
   drawThemeIcon();
 }
 
-function changeLanguage() {
-  switchLanguage();
+async function changeLanguage() {
+  await switchLanguage();
   fillWords();
   drawWelcome();
+  drawHistory();
+  refreshHistory();
   redraw();
   redrawReport();
 }
 
 function submit(question = box.value.trim()) {
   if (!question) return;
+  const context = edited?.context ?? null;
   box.value = '';
+  setEdited(null);
   fitBox();
-  askQuestion(question);
+  askQuestion(question, context);
   // The pressed example is gone with the first screen; a keyboard goes on from the box, a phone keeps its keyboard down.
   if (document.activeElement.closest('#start') || document.activeElement === document.body) focusUnlessTouch();
 }
@@ -69,11 +76,25 @@ function fitBox() {
   box.style.height = `${Math.min(box.scrollHeight, 200)}px`;
 }
 
-function edit(question) {
-  box.value = question;
+function setEdited(turn) {
+  edited = turn;
+  byId('editing').hidden = !turn;
+}
+
+// The new question stands where the edited one stood: on the same questions before it.
+function edit(turn) {
+  setEdited(turn);
+  box.value = turn.question;
   fitBox();
   focusBox();
-  box.setSelectionRange(question.length, question.length);
+  box.setSelectionRange(turn.question.length, turn.question.length);
+}
+
+function leaveEditing() {
+  setEdited(null);
+  box.value = '';
+  fitBox();
+  box.focus();
 }
 
 function focusBox() {
@@ -85,8 +106,9 @@ function focusBox() {
 function showAsking() {
   byId('ask').hidden = isAsking();
   byId('stop').hidden = !isAsking();
-  byId('new').hidden = turnCount() === 0;
-  document.body.classList.toggle('empty', turnCount() === 0);
+  const empty = turnCount() === 0 && !currentId();
+  byId('new').hidden = empty;
+  document.body.classList.toggle('empty', empty);
 }
 
 function boxKey(event) {
@@ -95,21 +117,22 @@ function boxKey(event) {
   if (event.key === 'Enter' && !event.shiftKey) {
     event.preventDefault();
     submit();
-  } else if (event.key === 'ArrowUp' && box.value === '' && lastQuestion()) {
+  } else if (event.key === 'ArrowUp' && box.value === '' && lastTurn()) {
     event.preventDefault();
-    edit(lastQuestion());
+    edit(lastTurn());
   }
 }
 
 const typing = target => target.closest?.('input, textarea, select, [contenteditable]');
+const panelOpen = () => document.querySelector('dialog[open]') !== null;
 
 function pageKey(event) {
-  if (event.isComposing) return;
+  if (event.isComposing || event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
     event.preventDefault();
     openLibrary();
   } else if (event.key === 'Escape') escape(event);
-  else if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || byId('library').open) return;
+  else if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || panelOpen()) return;
   else if (event.key === '/') {
     event.preventDefault();
     focusBox();
@@ -120,22 +143,72 @@ function pageKey(event) {
 // Escape puts away one thing at a time, the nearest first.
 function escape(event) {
   if (hideTip()) event.preventDefault();
-  else if (!byId('library').open) closeReport();
+  else if (panelOpen()) return;
+  else if (edited) leaveEditing();
+  else if (byId('history').contains(document.activeElement)) closeHistory();
+  else if (!closeReport()) closeHistory();
 }
 
-function askFromAddress() {
+async function openLibrary() {
+  const { openShelves } = await import('./shelves.js');
+  openShelves({ open: openFromLibrary });
+}
+
+function openFromLibrary(id, opener, citation = { report: id }) {
+  openReport([], citation, opener);
+}
+
+// Files dropped anywhere on the page go to the library.
+function watchDrops() {
+  const holdsFiles = event => event.dataTransfer?.types.includes('Files');
+  const show = shown => { byId('drop').hidden = !shown; (document.querySelector('dialog[open]') ?? document.body).append(byId('drop')); };
+  document.addEventListener('dragover', event => { if (holdsFiles(event)) { event.preventDefault(); if (byId('drop').hidden) show(true); } });
+  document.addEventListener('dragleave', event => { if (!event.relatedTarget) show(false); });
+  document.addEventListener('drop', async event => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    show(false);
+    const files = [...event.dataTransfer.files];
+    await openLibrary();
+    (await import('./shelves.js')).takeFiles(files);
+  });
+}
+
+/** #c= opens a conversation (and &t= one of its answers); #q= asks, with the earlier questions it leans on in &h=. */
+function readAddress() {
   const part = new URLSearchParams(location.hash.slice(1));
-  const question = part.get('q');
-  if (!question) return false;
-  history.replaceState(null, '', location.href.split('#')[0]);
+  const [question, id] = [part.get('q'), part.get('c')];
+  if (question) {
+    startOver();
+    askQuestion(question, part.getAll('h'));
+  } else if (id) openTalk(id, Number(part.get('t')));
+  else if (currentId()) startOver();
+}
+
+function openTalk(id, number = 0) {
+  closeReport(false);
+  setEdited(null);
+  const address = `${location.href.split('#')[0]}#c=${id}`;
+  if (id !== currentId() && turnCount() > 0) history.pushState(null, '', address);
+  openConversation(id, number).then(drawHistory);
+  showAsking();
+  focusUnlessTouch();
+}
+
+function begin() {
+  closeReport(false);
+  setEdited(null);
+  if (turnCount() > 0) history.pushState(null, '', location.href);
   startOver();
-  askQuestion(question, part.getAll('h'));
-  return true;
+  drawHistory();
+  box.focus();
 }
 
 byId('composer').addEventListener('submit', event => { event.preventDefault(); submit(); });
 byId('stop').addEventListener('click', () => { stop(); box.focus(); });
-byId('new').addEventListener('click', () => { closeReport(false); startOver(); box.focus(); });
+byId('new').addEventListener('click', begin);
+byId('edit-off').addEventListener('click', leaveEditing);
+byId('history-open').addEventListener('click', toggleHistory);
 byId('library-open').addEventListener('click', openLibrary);
 byId('lang').addEventListener('click', changeLanguage);
 byId('theme').addEventListener('click', switchTheme);
@@ -143,11 +216,13 @@ box.addEventListener('keydown', boxKey);
 box.addEventListener('input', fitBox);
 document.addEventListener('keydown', pageKey);
 dark.addEventListener('change', drawThemeIcon);
-window.addEventListener('hashchange', askFromAddress);
+window.addEventListener('popstate', readAddress);
 
-setHands({ open: openReport, edit, changed: showAsking });
-setLibraryHands({ open: (id, opener) => openReport([], { report: id }, opener), ask: submit, ready: redraw });
+setHands({ open: openReport, edit, changed: showAsking, kept: refreshHistory });
+setHistoryHands({ open: openTalk, gone: begin });
+setLibraryHands({ open: openFromLibrary, ask: submit, ready: redraw, library: openLibrary });
 drawIcons();
 fillWords();
-if (!askFromAddress()) restore();
+watchDrops();
+readAddress();
 load();

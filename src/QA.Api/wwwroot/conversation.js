@@ -1,52 +1,100 @@
-import { ask, Problem } from './api.js';
-import { drawAnswer } from './answer.js';
-import { drawProse } from './prose.js';
+import { ask, getConversation, Problem } from './api.js';
 import { announce, button, el, icon } from './dom.js';
 import { t } from './text.js';
+import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.js';
 
-// The turns of one conversation. A turn is plain data { question, phase, partial, response, problem };
-// its element is drawn from it, so a change of language or a reload only draws again.
+// The conversation on the page: its turns, the one that is being answered, and its place in the address. The server
+// keeps it; a turn is plain data { question, context, number, phase, partial, response, problem } with its element.
 
 const holder = document.getElementById('turns');
-const kept = 'qa.conversation';
-const mostHistory = 8;
+const pending = 'qa.asking';
+const mostContext = 8;
 const settled = 120; // ms: an answer that is whole within this is drawn once, never half
+const patience = 6000; // ms: then the state says that it takes longer than usual
 
 let turns = [];
 let conversationId = null;
 let running = null;
-let hands = { open() {}, edit() {}, changed() {} };
+let hands = { open() {}, edit() {}, changed() {}, kept() {} };
 
 export function setHands(given) {
   hands = given;
 }
 
 export const isAsking = () => running !== null;
-export const lastQuestion = () => turns[turns.length - 1]?.question ?? '';
+export const lastTurn = () => turns[turns.length - 1] ?? null;
 export const turnCount = () => turns.length;
+export const currentId = () => conversationId;
+export const answeredTurns = () => turns.filter(turn => turn.response);
 
-export function askQuestion(question, history = null) {
+/** Asks; `context` are the questions it leans on, or null for those asked before on the page. */
+export function askQuestion(question, context = null) {
   stop();
-  const turn = { question, history, phase: 'reading', partial: null, response: null, problem: null };
-  turns.push(turn);
-  addElement(turn);
+  conversationId ??= newId();
+  const turn = add({ question, context: context ?? contextAfter(), phase: 'reading' });
   hands.changed();
   turn.element.scrollIntoView({ block: 'start' });
   run(turn);
 }
 
-function again(turn) {
+function add(turn) {
+  turns.push(turn);
+  addTurn(holder, turn, turns.length, handsOf(turn));
+  return turn;
+}
+
+const handsOf = turn => ({
+  again: () => again(turn),
+  edit: () => hands.edit(turn),
+  open: (citation, opener) => hands.open(turn.response.citations, citation, opener),
+  ask: question => askQuestion(question),
+  request: () => ({ question: turn.question, history: turn.context }),
+  element: () => turn.element,
+  place: () => ({ conversationId, number: turn.number }),
+  link: () => linkTo(turn),
+});
+
+// What a question leans on: the questions of the last answered turn and that turn's own.
+function contextAfter() {
+  const last = answeredTurns().at(-1);
+  return last ? [...last.context, last.question].map(question => question.trim()).filter(question => question && question.length <= 2000).slice(-mostContext) : [];
+}
+
+// Hard to guess; made here, so that a broken-off question can still be found where the server kept it.
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+async function again(turn) {
   stop();
+  const wasCut = turn.phase === 'failed';
   Object.assign(turn, { phase: 'reading', partial: null, response: null, problem: null });
+  if (wasCut && await recover(turn)) return;
   run(turn);
+}
+
+// The server may have finished an answer whose way back was cut: then it is taken and not asked for twice.
+async function recover(turn) {
+  drawTurn(turn);
+  try {
+    const kept = (await getConversation(conversationId)).turns.at(-1);
+    const known = Math.max(0, ...turns.map(other => other.number ?? 0));
+    if (!kept || kept.number <= known || kept.question !== turn.question) return false;
+    finish(turn, { ...kept.answer, conversationId, turn: kept.number });
+    return true;
+  } catch {
+    return false; // asking again will say what is wrong
+  }
 }
 
 async function run(turn) {
   const control = running = new AbortController();
-  const slow = setTimeout(() => { turn.slow = true; drawState(turn); }, 6000);
-  turn.started = performance.now();
-  turn.slow = false;
-  draw(turn);
+  const slow = setTimeout(() => { turn.slow = true; drawState(turn); }, patience);
+  Object.assign(turn, { started: performance.now(), slow: false, painted: false });
+  drawTurn(turn);
+  keepPending(turn);
+  showAddress();
   hands.changed();
   try {
     finish(turn, await ask(requestOf(turn), { signal: control.signal, on: event => take(turn, event) }));
@@ -60,19 +108,9 @@ async function run(turn) {
 }
 
 function requestOf(turn) {
-  const request = { question: turn.question };
-  if (conversationId) request.conversationId = conversationId;
-  // A server that was started anew remembers no conversation: what came before goes along each time.
-  const history = questionsBefore(turn);
-  if (history.length) request.history = history;
+  const request = { question: turn.question, conversationId };
+  if (turn.context.length) request.history = turn.context;
   return request;
-}
-
-// The answered questions before this one, oldest first; what a link brought stands before them all.
-function questionsBefore(turn) {
-  const before = [...turns.slice(0, turns.indexOf(turn)).filter(earlier => earlier.response), turn];
-  const asked = before.flatMap(one => [...(one.history ?? []), one.question]).slice(0, -1);
-  return asked.map(question => question.trim()).filter(question => question && question.length <= 2000).slice(-mostHistory);
 }
 
 function take(turn, event) {
@@ -84,30 +122,25 @@ function take(turn, event) {
 
 function addSegment(turn, segment) {
   turn.phase = 'composing';
-  turn.partial ??= '';
-  turn.partial += segment.text ?? '';
-  if (!turn.partialTimer) turn.partialTimer = setTimeout(() => drawPartial(turn), Math.max(0, settled - (performance.now() - turn.started)));
-}
-
-function drawPartial(turn) {
-  turn.partialTimer = 0;
-  const place = turn.element.querySelector('.coming .prose');
-  if (turn.phase === 'composing' && place) place.replaceWith(drawProse({ text: turn.partial, segments: [] }, [], { citations: [] }));
+  turn.partial = (turn.partial ?? '') + (segment.text ?? '');
+  turn.timer ||= setTimeout(() => { turn.timer = 0; drawPartial(turn); }, Math.max(0, settled - (performance.now() - turn.started)));
 }
 
 function finish(turn, response) {
-  turn.phase = 'done';
-  turn.response = response;
+  Object.assign(turn, { phase: 'done', response, number: response.turn ?? turn.number });
   conversationId = response.conversationId ?? conversationId;
-  draw(turn);
-  keep();
+  keepPending(null);
+  drawTurn(turn);
+  showAddress();
   announce(t('answered', { text: response.answer.text }));
+  hands.kept();
 }
 
 function fail(turn, cause, stopped) {
   turn.phase = stopped ? 'stopped' : 'failed';
   turn.problem = stopped ? null : cause instanceof Problem ? cause : new Problem('errorServer');
-  draw(turn);
+  if (stopped) keepPending(null);
+  drawTurn(turn);
   announce(stopped ? t('stopped') : problemWords(turn.problem));
 }
 
@@ -116,85 +149,8 @@ export function stop() {
   running = null;
 }
 
-function addElement(turn) {
-  const number = turns.indexOf(turn) + 1;
-  turn.element = el('article', { class: 'turn', id: `cau-${number}`, 'aria-labelledby': `cau-${number}-q` });
-  holder.append(turn.element);
-}
-
-function draw(turn) {
-  const id = `${turn.element.id}-q`;
-  turn.element.replaceChildren(el('h2', { class: 'asked', id }, turn.question), ...body(turn));
-  turn.element.classList.toggle('asking', ['reading', 'searching', 'composing'].includes(turn.phase));
-}
-
-function body(turn) {
-  if (turn.phase === 'done') return [drawAnswer(turn.response, deskOf(turn))];
-  if (turn.phase === 'stopped') return [partialOf(turn), trouble(turn, t('stopped'), 'askAgain')];
-  if (turn.phase === 'failed') return [partialOf(turn), trouble(turn, problemWords(turn.problem), 'retry')];
-  return [coming(turn)];
-}
-
-// Room for the figure and the trust line is kept from the start, so that the sentence does not move when they arrive;
-// until then the state stands in one of the two.
-function coming(turn) {
-  const state = el('p', { class: 'state' }, stateWords(turn));
-  const prose = el('div', { class: 'prose' });
-  return expectsFigure(turn.question)
-    ? el('div', { class: 'coming', 'aria-hidden': 'true' }, el('div', { class: 'headline-row' }, state), prose)
-    : el('div', { class: 'coming', 'aria-hidden': 'true' }, prose, state);
-}
-
-function expectsFigure(question) {
-  return /bao nhiêu|bao nhieu|mấy|tỷ lệ|ty le|tổng|tong|how (many|much)|rate|total/i.test(question);
-}
-
-function stateWords(turn) {
-  return turn.slow ? t('slow', { state: t(turn.phase) }) : t(turn.phase);
-}
-
-function drawState(turn) {
-  const place = turn.element.querySelector('.state');
-  if (!place || place.textContent === stateWords(turn)) return;
-  place.textContent = stateWords(turn);
-  announce(stateWords(turn));
-}
-
-function partialOf(turn) {
-  return turn.partial ? el('div', { class: 'partial' }, drawProse({ text: turn.partial, segments: [] }, [], { citations: [] })) : '';
-}
-
-function trouble(turn, words, label) {
-  const trace = turn.problem?.traceId ? el('p', { class: 'trace' }, t('trace', { id: turn.problem.traceId })) : null;
-  return el('div', { class: turn.problem ? 'trouble failed' : 'trouble' },
-    el('p', {}, turn.problem ? icon('alert') : '', words), trace,
-    button({ class: 'plain', on: { click: () => again(turn) } }, icon('retry'), t(label)),
-    button({ class: 'plain', on: { click: () => hands.edit(turn.question) } }, icon('edit'), t('edit')));
-}
-
-function problemWords(problem) {
-  return t(problem.kind, { seconds: problem.seconds });
-}
-
-function deskOf(turn) {
-  return {
-    citations: turn.response.citations ?? [],
-    open: (citation, opener) => hands.open(turn.response.citations, citation, opener),
-    ask: question => askQuestion(question),
-    edit: () => hands.edit(turn.question),
-    link: () => linkTo(turn),
-  };
-}
-
-// A link asks the question again where it is opened; a follow-up takes along the questions it leans on.
-function linkTo(turn) {
-  const part = new URLSearchParams({ q: turn.question });
-  for (const question of questionsBefore(turn)) part.append('h', question);
-  return `${location.href.split('#')[0]}#${part}`;
-}
-
 export function redraw() {
-  for (const turn of turns) draw(turn);
+  for (const turn of turns) drawTurn(turn);
 }
 
 export function startOver() {
@@ -202,27 +158,71 @@ export function startOver() {
   turns = [];
   conversationId = null;
   holder.replaceChildren();
-  keep();
+  showAddress();
   hands.changed();
 }
 
-function keep() {
-  const whole = turns.filter(turn => turn.response).map(({ question, history, response }) => ({ question, history, response }));
+// The address names the conversation: a reload, a bookmark and the way back all lead to it.
+function showAddress() {
+  const address = location.href.split('#')[0] + (conversationId && turns.length ? `#c=${conversationId}` : '');
+  if (address !== location.href) history.replaceState(null, '', address);
+}
+
+function linkTo(turn) {
+  return `${location.href.split('#')[0]}#c=${conversationId}${turn.number ? `&t=${turn.number}` : ''}`;
+}
+
+// A question on its way outlives a reload of the tab.
+function keepPending(turn) {
   try {
-    sessionStorage.setItem(kept, JSON.stringify({ conversationId, turns: whole }));
+    if (turn) sessionStorage.setItem(pending, JSON.stringify({ conversationId, question: turn.question, context: turn.context }));
+    else sessionStorage.removeItem(pending);
+  } catch { /* storage may be forbidden; the question then lives as long as the page */ }
+}
+
+function takePending(id) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(pending));
+    return kept?.conversationId === id ? kept : null;
   } catch {
-    // Full or forbidden storage: the conversation then lives only as long as the page.
+    return null;
   }
 }
 
-/** After a reload of the tab the conversation stands as it stood, without asking anew. */
-export function restore() {
-  let saved = null;
-  try { saved = JSON.parse(sessionStorage.getItem(kept)); } catch { /* nothing readable is kept */ }
-  if (!saved?.turns?.length) return;
-  conversationId = saved.conversationId;
-  turns = saved.turns.map(turn => ({ ...turn, phase: 'done' }));
-  turns.forEach(turn => { addElement(turn); draw(turn); });
+/** Opens a conversation as the server keeps it and goes to one of its answers, or to the last. */
+export async function openConversation(id, number = 0) {
+  stop();
+  turns = [];
+  conversationId = id;
+  const note = el('p', { class: 'pane-note' }, t('openingTalk'));
+  holder.replaceChildren(note);
+  document.body.classList.remove('empty');
+  const kept = await getConversation(id).catch(cause => cause);
+  if (conversationId !== id || turns.length) return;
+  const waiting = takePending(id);
+  if (kept instanceof Error && !(kept.status === 404 && waiting)) drawGone(note, kept, () => openConversation(id, number));
+  else {
+    note.remove();
+    drawKept(kept.turns ?? [], waiting);
+    (turns.find(turn => turn.number === number) ?? lastTurn())?.element.scrollIntoView({ block: 'start' });
+  }
   hands.changed();
-  turns[turns.length - 1].element.scrollIntoView({ block: 'start' });
+}
+
+function drawKept(list, waiting) {
+  let context = [];
+  for (const kept of list) {
+    const turn = add({ question: kept.question, context, number: kept.number, phase: 'done', response: { ...kept.answer, conversationId, turn: kept.number } });
+    context = [...context, turn.question].slice(-mostContext);
+    drawTurn(turn);
+  }
+  if (waiting && list.at(-1)?.question !== waiting.question) drawTurn(add({ ...waiting, phase: 'failed', problem: new Problem('errorCut') }));
+  else keepPending(null);
+}
+
+function drawGone(note, problem, retry) {
+  const gone = problem.status === 404;
+  note.replaceChildren(icon('alert'), ' ', t(gone ? 'talkGone' : 'talkFailed'), el('br'),
+    gone ? button({ class: 'plain', on: { click: startOver } }, icon('plus'), t('newConversation')) : button({ class: 'plain', on: { click: retry } }, icon('retry'), t('retry')));
+  announce(t(gone ? 'talkGone' : 'talkFailed'));
 }

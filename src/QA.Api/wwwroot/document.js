@@ -47,7 +47,13 @@ function escapeForm(words) {
 
 function drawBlocks(doc) {
   let list = null;
+  let page = doc.blocks[0]?.page;
   for (const block of doc.blocks) {
+    if (block.page && block.page !== page) {
+      page = block.page;
+      list = null;
+      doc.page.append(el('p', { class: 'page-mark' }, t('pageOf', { page })));
+    }
     if (block.kind === 'list_item') {
       if (!list) doc.page.append(list = el('ul', { class: 'items' }));
       list.append(anchored(doc, block, drawItem(doc, block)));
@@ -336,6 +342,11 @@ export function offsetAt(doc, height) {
     else low = middle + 1;
   }
   return doc.anchors[low]?.block.start ?? 0;
+}
+
+/** The page of the original file that an offset stands on, or null where it has none. */
+export function pageAt(doc, offset) {
+  return doc.blocks.findLast(block => block.start <= offset)?.page ?? null;
 }
 
 export function elementAt(doc, offset) {

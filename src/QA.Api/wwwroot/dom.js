@@ -35,6 +35,14 @@ const paths = {
   list: 'M4 6h16M8 12h12M8 18h12M4 12h.5M4 18h.5',
   place: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h4',
   formula: 'M5 9h14M5 15h14',
+  talks: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
+  export: 'M12 4v11M8 11l4 4 4-4M5 19h14',
+  good: 'M7 11v9H4v-9zM7 11l4-8c2 0 3 1 2.5 3L13 9h6l-1.5 11H7',
+  bad: 'M7 13V4H4v9zM7 13l4 8c2 0 3-1 2.5-3L13 15h6L17.5 4H7',
+  why: 'M4 19h16M7 16v-4M12 16V6M17 16v-7',
+  more: 'M6 12h.5M12 12h.5M18 12h.5',
+  bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
 };
 
 export function icon(name) {
@@ -57,6 +65,31 @@ export function iconButton(name, label, click, props = {}) {
   return button({ class: 'icon-button', 'aria-label': label, title: label, on: { click }, ...props }, icon(name));
 }
 
+/** A small menu that opens under its button; `items` are { label, icon, act } or null. */
+export function menu(name, label, items, props = {}) {
+  const list = el('ul', {}, items.filter(Boolean).map(item => el('li', {},
+    button({ class: 'menu-item', on: { click: () => { node.open = false; node.firstElementChild.focus(); item.act(); } } }, icon(item.icon), item.label))));
+  const node = el('details', { class: 'menu', ...props }, el('summary', { class: 'icon-button', 'aria-label': label, title: label }, icon(name)), list);
+  return putAway(node);
+}
+
+/** What is unfolded by its summary folds again on Escape and when the focus goes on. */
+export function putAway(node) {
+  node.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !node.open) return;
+    event.stopPropagation();
+    event.preventDefault();
+    node.open = false;
+    node.firstElementChild.focus();
+  });
+  node.addEventListener('focusout', event => { if (event.relatedTarget && !node.contains(event.relatedTarget)) node.open = false; });
+  return node;
+}
+
+document.addEventListener('click', event => {
+  for (const open of document.querySelectorAll('details.menu[open], details.outline[open]')) if (!open.contains(event.target)) open.open = false;
+});
+
 export function announce(message) {
   document.getElementById('live').textContent = message;
 }
@@ -72,6 +105,19 @@ export async function copyText(text) {
     }
   }
   return copyBySelection(text);
+}
+
+/** Copies text with its form, for a word processor; the same event works where the clipboard API is absent. */
+export function copyRichText(html, text) {
+  const fill = event => {
+    event.clipboardData.setData('text/html', html);
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  };
+  document.addEventListener('copy', fill, { once: true });
+  const done = document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  return done;
 }
 
 function copyBySelection(text) {

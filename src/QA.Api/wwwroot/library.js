@@ -1,16 +1,15 @@
 import { getSuggestions, listReports, readiness } from './api.js';
-import { button, el, icon, iconButton } from './dom.js';
+import { button, el, icon } from './dom.js';
 import { count, t } from './text.js';
-import { clip, setCatalogue, shortTitle } from './places.js';
+import { foldWords, setCatalogue, shortTitle } from './places.js';
 
-// What is loaded: the line and the examples of the first screen, and the panel that lists every report.
+// What is loaded: known to the whole page, and shown on its first screen with questions that can be asked.
 
-const panel = document.getElementById('library');
 const loaded = document.getElementById('loaded');
 const progress = document.getElementById('progress');
 let reports = null;
 let questions = [];
-let hands = { open() {}, ask() {}, ready() {} };
+let hands = { open() {}, ask() {}, ready() {}, library() {} };
 
 export function setLibraryHands(given) {
   hands = given;
@@ -35,6 +34,13 @@ export async function load() {
   hands.ready();
 }
 
+/** Takes in what was added, removed or brought back. */
+export async function reload() {
+  [reports, questions] = await Promise.all([listReports(), getSuggestions()]);
+  setCatalogue(reports);
+  drawWelcome();
+}
+
 function showProgress({ ready, reached, done, total, message }) {
   progress.hidden = ready;
   if (ready) return;
@@ -51,7 +57,6 @@ export function drawWelcome() {
   loaded.textContent = loadedWords();
   document.getElementById('examples').replaceChildren(...drawExamples());
   document.getElementById('shelf').replaceChildren(...drawShelf());
-  if (panel.open) drawPanel();
 }
 
 function loadedWords() {
@@ -67,7 +72,7 @@ function loadedWords() {
 
 // One report may write the place with its province and another without.
 function ownPlace(report) {
-  return fold(String(report.place || '').split(',')[0]).replace(/\s+/g, ' ').trim();
+  return foldWords(String(report.place || '').split(',')[0]).replace(/\s+/g, ' ').trim();
 }
 
 /** Questions that the reports answer, for where a question found nothing. */
@@ -85,56 +90,14 @@ function drawShelf() {
   if (reports.length === 0) return [];
   const few = reports.slice(0, 6);
   const all = reports.length > few.length
-    ? button({ class: 'plain', on: { click: openLibrary } }, t('seeAll', { n: count(reports.length) })) : null;
+    ? button({ class: 'plain', on: { click: hands.library } }, t('seeAll', { n: count(reports.length) })) : null;
   return [el('h2', {}, t('shelf')), el('ul', { class: 'shelf' }, few.map(report => el('li', {},
     button({ class: 'book', on: { click: event => hands.open(report.id, event.currentTarget) } },
       el('span', { class: 'book-name' }, shortTitle(report.id)),
       el('span', { class: 'book-facts' }, counts(report)))))), all].filter(Boolean);
 }
 
-function counts(report) {
+export function counts(report) {
   return ['sections', 'footnotes', 'tables', 'figures']
     .filter(name => report[name]).map(name => t('n_' + name, { n: count(report[name]) })).join(' · ');
 }
-
-export function openLibrary() {
-  drawPanel();
-  if (!panel.open) panel.showModal();
-  panel.querySelector('input').focus();
-}
-
-function drawPanel() {
-  const find = el('input', { type: 'search', 'aria-label': t('libraryFind'), placeholder: t('libraryFind'), value: panel.querySelector('input')?.value ?? '' });
-  const list = el('ul', { class: 'reports' });
-  const fill = () => list.replaceChildren(...matching(find.value));
-  find.addEventListener('input', fill);
-  fill();
-  panel.replaceChildren(
-    el('header', {}, el('h2', { id: 'library-title' }, t('library')), iconButton('close', t('closeLibrary'), () => panel.close())),
-    find, list);
-}
-
-function matching(words) {
-  const wanted = fold(words).split(/\s+/).filter(Boolean);
-  const found = (reports ?? []).filter(report => {
-    const about = fold([shortTitle(report.id), report.title, report.issuer, report.place, report.kind, report.period, report.number].join(' '));
-    return wanted.every(word => about.includes(word));
-  });
-  return found.length ? found.map(drawReport) : [el('li', { class: 'none' }, t('libraryNone'))];
-}
-
-function fold(words) {
-  return words.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
-}
-
-function drawReport(report) {
-  const about = [report.kind, report.number ? t('number', { number: report.number }) : '', report.date].filter(Boolean).join(' · ');
-  const open = () => { panel.close(); hands.open(report.id, document.getElementById('library-open')); };
-  return el('li', {}, button({ class: 'report-row', on: { click: open } },
-    el('span', { class: 'book-name' }, shortTitle(report.id)),
-    el('span', { class: 'book-title' }, clip(report.title, 140)),
-    about ? el('span', { class: 'book-facts' }, about) : null,
-    el('span', { class: 'book-facts' }, counts(report))));
-}
-
-panel.addEventListener('click', event => { if (event.target === panel) panel.close(); });

@@ -72,3 +72,8 @@ function rowName(cells) {
   if (named) return t('rowNamed', { row: clip(named, 32) });
   return plain[0] ? t('row', { row: clip(plain[0], 12) }) : '';
 }
+
+/** Without marks and in lower case: what is typed on any keyboard finds it. */
+export function foldWords(words) {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+}

@@ -1,6 +1,7 @@
 import { getOutline, getText } from './api.js';
-import { createDocument, elementAt, findWords, fitTables, light, offsetAt } from './document.js';
+import { createDocument, elementAt, fitTables, light, offsetAt, pageAt } from './document.js';
 import { announce, button, el, icon, iconButton } from './dom.js';
+import { drawFind, drawOutline } from './reportTools.js';
 import { t } from './text.js';
 import { plainWords } from './markup.js';
 import { quoteWords } from './prose.js';
@@ -67,7 +68,7 @@ function showPane() {
 }
 
 export function closeReport(giveBack = true) {
-  if (pane.hidden) return;
+  if (pane.hidden) return false;
   const opener = view?.opener?.isConnected ? view.opener : currentCitation(view);
   view?.reading?.abort();
   view = null;
@@ -78,6 +79,7 @@ export function closeReport(giveBack = true) {
   pane.replaceChildren();
   for (const node of document.querySelectorAll('.citation[aria-current]')) node.removeAttribute('aria-current');
   if (giveBack) opener?.focus();
+  return true;
 }
 
 export function redrawReport() {
@@ -124,7 +126,7 @@ function drawSource({ id, text, outline }) {
   view.body = el('div', { class: 'pane-body', tabindex: '0', role: 'region', 'aria-label': t('report') }, view.doc.page);
   view.crumbs = el('nav', { class: 'crumbs', 'aria-label': t('headings') });
   view.peek = el('div', { class: 'peek', hidden: true });
-  pane.replaceChildren(drawBar(), drawTools(), view.crumbs, view.peek, view.body);
+  pane.replaceChildren(drawBar(), el('div', { class: 'tools' }, drawOutline(outline.sections ?? [], jumpTo), drawFind(view.doc, node => scrollTo(node, 0.3))), view.crumbs, view.peek, view.body);
   const { body } = view;
   let waiting = false;
   body.addEventListener('scroll', () => {
@@ -138,48 +140,6 @@ function drawSource({ id, text, outline }) {
     fitTables(doc);
     if (view?.body === body) drawTie();
   }).observe(doc.page);
-}
-
-function drawTools() {
-  const count = el('span', { class: 'counter', role: 'status' });
-  const field = el('input', { type: 'search', placeholder: t('find'), 'aria-label': t('find') });
-  const seek = step => {
-    const found = findWords(view.doc, field.value, step);
-    count.textContent = found.total ? `${found.at + 1}/${found.total}` : field.value.trim().length > 1 ? t('findNone') : '';
-    if (found.element) scrollTo(found.element, 0.3);
-  };
-  let pause = 0;
-  field.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => view && seek(0), 120);
-  });
-  field.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && !event.isComposing) seek(event.shiftKey ? -1 : 1);
-    if (event.key === 'Escape' && field.value) {
-      event.stopPropagation();
-      field.value = '';
-      seek(0);
-    }
-  });
-  return el('div', { class: 'tools' }, drawOutline(), el('div', { class: 'find' }, icon('find'), field, count));
-}
-
-function drawOutline() {
-  const sections = view.outline.sections ?? [];
-  if (sections.length === 0) return null;
-  const menu = el('details', { class: 'outline' }, el('summary', {}, icon('list'), t('outline')));
-  menu.append(el('ul', {}, sections.map(section => el('li', {}, button({
-    class: `outline-row level-${Math.min(section.level, 4)}`,
-    on: { click: () => { menu.open = false; jumpTo(section.start); } },
-  }, section.title)))));
-  menu.addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    menu.firstElementChild.focus();
-  });
-  menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
-  return menu;
 }
 
 function showCitation() {
@@ -286,9 +246,10 @@ function drawCrumbs() {
     while (path.length && path[path.length - 1].level >= section.level) path.pop();
     path.push(section);
   }
-  const key = path.map(section => section.start).join();
+  const page = pageAt(view.doc, offset);
+  const key = [page, ...path.map(section => section.start)].join();
   if (view.crumbs.dataset.key === key && view.crumbs.childElementCount) return;
   view.crumbs.dataset.key = key;
   view.crumbs.replaceChildren(el('ol', {}, path.map(section => el('li', {},
-    button({ class: 'crumb', title: section.title, on: { click: () => jumpTo(section.start) } }, clip(section.title, 48))))));
+    button({ class: 'crumb', title: section.title, on: { click: () => jumpTo(section.start) } }, clip(section.title, 48))))), page ? el('span', { class: 'crumb-page' }, t('pageOf', { page })) : '');
 }

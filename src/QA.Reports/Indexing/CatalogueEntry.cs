@@ -23,6 +23,9 @@ public sealed record CatalogueEntry(
 {
     /// <summary>Whether the text was made from a file of another format, and its places are stored beside it.</summary>
     public bool Converted { get; init; }
+
+    /// <summary>When the report was read and indexed; null in a catalogue of an older version.</summary>
+    public DateTimeOffset? Indexed { get; init; }
 }
 
 /// <summary>Numbers of a report's parts.</summary>

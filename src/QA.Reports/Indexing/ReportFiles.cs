@@ -21,7 +21,7 @@ internal static class ReportFiles
 {
     private const int MaxDepth = 16;
 
-    private static readonly string[] Own = ["texts", "index", "uploads"];
+    private static readonly string[] Own = ["texts", "index", "uploads", RemovedReports.FolderName];
 
     // Not read, but surely meant as reports: they are named, with what to do.
     private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".rar", ".7z"];

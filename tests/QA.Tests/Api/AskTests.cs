@@ -170,6 +170,15 @@ public sealed class AskTests(ServerFixture fixture) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task How_an_answer_is_found_is_told_without_keeping_the_question()
+    {
+        var (status, told) = await Server.PostAsync("api/v1/explain", new { question = Yield });
+        Assert.Equal((200, "Figure"), (status, (string?)told["question"]!["kind"]));
+        Assert.StartsWith("56,2", (string?)told["candidates"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Equal(400, (await Server.PostAsync("api/v1/explain", new { question = "???" })).Status);
+    }
+
+    [Fact]
     public async Task Only_the_reports_named_are_asked()
     {
         var (status, answer) = await Server.PostAsync("api/v1/ask", new { question = Yield, reports = new[] { InventedReport.Id } });

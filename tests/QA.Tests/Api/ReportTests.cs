@@ -66,6 +66,40 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
+    public async Task Every_figure_of_a_report_stands_at_its_place_in_the_text()
+    {
+        var text = (string)(await Server.GetAsync(Text)).Body["text"]!;
+        var list = (await Server.GetAsync($"api/v1/reports/{InventedReport.Id}/figures")).Body;
+        var figures = list["figures"]!.AsArray();
+        Assert.Equal((int)list["total"]!, figures.Count);
+        Assert.Equal((int)(await Server.GetAsync("api/v1/reports/" + InventedReport.Id)).Body["figures"]!, figures.Count);
+        foreach (var figure in figures)
+            Assert.StartsWith(text[(int)figure!["start"]!..(int)figure["end"]!], (string?)figure["text"], StringComparison.Ordinal);
+        var poor = figures.Single(f => (string?)f!["value"] == "48")!;
+        Assert.Equal(("Số hộ nghèo", "hộ", "actual", "table_row"), ((string?)poor["label"], (string?)poor["unit"], (string?)poor["basis"], (string?)poor["kind"]));
+        Assert.Equal("III. Một số chỉ tiêu chủ yếu", (string?)list["sections"]![(int)poor["section"]!]!.AsArray()[^1]);
+        var run = (await Server.GetAsync($"api/v1/reports/{InventedReport.Id}/figures?offset=2&limit=3")).Body;
+        Assert.Equal(figures.Skip(2).Take(3).Select(f => (int)f!["start"]!), run["figures"]!.AsArray().Select(f => (int)f!["start"]!));
+        Assert.Equal(404, (await Server.GetAsync("api/v1/reports/none/figures")).Status);
+    }
+
+    [Fact]
+    public async Task A_removed_report_can_be_restored()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        var added = (await server.UploadAsync("doi-thong-2023.md", Encoding.UTF8.GetBytes(InventedReport.Other))).Body;
+        using var removed = await server.Client.DeleteAsync("api/v1/reports/doi-thong-2023");
+        Assert.Equal(204, (int)removed.StatusCode);
+        Assert.Equal(404, (await server.GetAsync("api/v1/reports/doi-thong-2023")).Status);
+
+        var (status, restored) = await server.PostAsync("api/v1/reports/doi-thong-2023/restore", new { });
+        Assert.Equal((200, (string?)added["version"]), (status, (string?)restored["version"]));
+        Assert.Equal("77.5", (string?)(await server.AskAsync("Năm 2023 xã Đồi Thông trồng mới bao nhiêu ha rừng?"))["figures"]![0]!["value"]);
+        Assert.Equal(409, (await server.PostAsync("api/v1/reports/doi-thong-2023/restore", new { })).Status);
+        Assert.Equal(404, (await server.PostAsync("api/v1/reports/none/restore", new { })).Status);
+    }
+
+    [Fact]
     public async Task A_workbook_added_is_answered_from_with_sheet_and_row()
     {
         await using var server = await RunningServer.WithReportAsync();

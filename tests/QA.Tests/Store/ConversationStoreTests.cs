@@ -43,8 +43,8 @@ public sealed class ConversationStoreTests : IDisposable
         Assert.Null(store.Find("binh", "a"));
         Assert.Null(store.Find(null, "a"));
         Assert.Equal(1, store.Add("binh", "a", Noon, "of Bình", "{}"));
-        Assert.False(store.Delete(null, "a"));
-        Assert.True(store.Delete("binh", "a"));
+        Assert.False(store.Delete(null, "a", Noon));
+        Assert.True(store.Delete("binh", "a", Noon));
         Assert.Equal("of An", Assert.Single(store.List("an", 10)).Title);
         Assert.Empty(store.List("binh", 10));
     }
@@ -86,10 +86,54 @@ public sealed class ConversationStoreTests : IDisposable
     {
         for (var day = 0; day < 5; day++)
             store.Add(day % 2 == 0 ? null : "an", $"c{day}", Noon.AddDays(day), "q", "{}");
-        Assert.Equal(3, store.Prune(Noon.AddDays(1), 2));
+        Assert.Equal(3, store.Prune(Noon.AddDays(1), Noon, 2));
         Assert.Equal(["c4"], store.List(null, 9).Select(c => c.Id));
         Assert.Equal(["c3"], store.List("an", 9).Select(c => c.Id));
         Assert.Empty(store.Questions(null, "c2", 9));
+    }
+
+    [Fact]
+    public void A_deleted_conversation_is_nowhere_until_it_is_restored()
+    {
+        store.Add(null, "a", Noon, "Năng suất?", "{}");
+        Assert.True(store.Delete(null, "a", Noon));
+        Assert.False(store.Delete(null, "a", Noon));
+        Assert.Null(store.Find(null, "a"));
+        Assert.Empty(store.List(null, 9));
+        Assert.Equal(0, store.Count(null));
+        Assert.Empty(store.Questions(null, "a", 9));
+        Assert.False(store.Rename(null, "a", "x"));
+        Assert.True(store.Restore(null, "a"));
+        Assert.Equal("Năng suất?", Assert.Single(store.Find(null, "a")!.Turns).Question);
+        Assert.False(store.Restore(null, "none"));
+    }
+
+    [Fact]
+    public void A_deleted_conversation_is_cleared_away_after_its_time()
+    {
+        store.Add(null, "kept", Noon, "q", "{}");
+        store.Add(null, "early", Noon, "q", "{}");
+        store.Add(null, "late", Noon, "q", "{}");
+        store.Delete(null, "early", Noon.AddDays(1));
+        store.Delete(null, "late", Noon.AddDays(3));
+        Assert.Equal(1, store.Prune(Noon.AddDays(-1), Noon.AddDays(2), 10));
+        Assert.False(store.Restore(null, "early"));
+        Assert.True(store.Restore(null, "late"));
+        Assert.NotNull(store.Find(null, "kept"));
+    }
+
+    [Fact]
+    public void Words_are_sought_in_titles_and_questions_with_or_without_marks()
+    {
+        store.Add(null, "rice", Noon, "Năng suất lúa của xã Đồi Thông?", "{}");
+        store.Add(null, "rice", Noon.AddMinutes(1), "Còn diện tích?", "{}");
+        store.Add(null, "poor", Noon.AddMinutes(2), "Số hộ nghèo?", "{}");
+        Assert.Equal(["rice"], store.List(null, 9, 0, "doi thong DIỆN TÍCH").Select(c => c.Id));
+        Assert.Equal(["poor", "rice"], store.List(null, 9, 0, "  ").Select(c => c.Id));
+        Assert.Empty(store.List(null, 9, 0, "lúa nghèo"));
+        Assert.Equal((1, 0), (store.Count(null, "nghèo"), store.Count(null, "%")));
+        store.Rename(null, "poor", "Giảm nghèo bền vững");
+        Assert.Equal(["poor"], store.List(null, 9, 0, "ben vung").Select(c => c.Id));
     }
 
     [Fact]
@@ -114,5 +158,24 @@ public sealed class ConversationStoreTests : IDisposable
         feedback.Put(null, last);
         Assert.Equal([last], feedback.Of(null, "a"));
         Assert.Equal("of An", feedback.Of("an", "a").Single().Comment);
+    }
+
+    [Fact]
+    public void A_verdict_keeps_what_it_judges_when_the_conversation_is_gone()
+    {
+        var feedback = new FeedbackStore(database);
+        store.Add(null, "a", Noon, "Năng suất?", "{}");
+        store.Add(null, "a", Noon, "Còn diện tích?", """{"n":2}""");
+        feedback.Put(null, new StoredFeedback("a", 2, Noon, "down", "sai") { Reason = "figure" });
+        feedback.Put(null, new StoredFeedback("b", 1, Noon.AddMinutes(1), "up", null));
+        store.Delete(null, "a", Noon);
+        store.Prune(Noon.AddDays(9), Noon.AddDays(9), 10);
+        var kept = feedback.List(null, "down", 9).Single();
+        Assert.Equal(("Còn diện tích?", """{"n":2}""", "figure"), (kept.Question, kept.Answer, kept.Feedback.Reason));
+        Assert.Equal(["Năng suất?"], kept.Context);
+        Assert.Equal(["b", "a"], feedback.List(null, null, 9).Select(k => k.Feedback.Conversation));
+        Assert.Equal(["a"], feedback.List(null, null, 9, 1).Select(k => k.Feedback.Conversation));
+        Assert.Equal((2, 1), (feedback.Count(null, null), feedback.Count(null, "up")));
+        Assert.Null(feedback.List(null, "up", 9).Single().Answer);
     }
 }

@@ -1,0 +1,103 @@
+import { sendFeedback } from './api.js';
+import { announce, button, copyText, el, icon, iconButton, menu } from './dom.js';
+import { flash } from './notice.js';
+import { placeText } from './places.js';
+import { chipSpans, markSpots } from './prose.js';
+import { t } from './text.js';
+
+// What can be done with an answer: copy, link, export, ask how it was found, say whether it is right.
+
+export function drawActions(response, desk) {
+  const below = el('div', { class: 'below' });
+  const kept = response.outcome !== 'needs_clarification';
+  return [el('div', { class: 'actions' },
+    kept ? iconButton('copy', t('copy'), () => copied(forDocument(response, desk.citations))) : null,
+    iconButton('link', t('copyLink'), () => copied(desk.link())),
+    iconButton('edit', t('edit'), desk.edit),
+    kept ? drawExport(response, desk) : null,
+    drawWhy(desk, below),
+    ...drawVerdict(response, desk, below)), below];
+}
+
+function drawExport(response, desk) {
+  const one = { question: desk.question, response };
+  const to = act => async () => act(await import('./export.js'));
+  return menu('export', t('export'), [
+    { label: t('copyWord'), icon: 'copy', act: to(async made => flash(t(await made.copyRich([one]) ? 'copied' : 'notCopied'))) },
+    { label: t('saveMarkdown'), icon: 'export', act: to(made => made.save('md', [one])) },
+    { label: t('saveHtml'), icon: 'export', act: to(made => made.save('html', [one])) },
+    response.figures?.length ? { label: t('saveCsv'), icon: 'table', act: to(made => made.save('csv', [one])) } : null,
+    { label: t('saveTalk'), icon: 'talks', act: to(made => made.saveAll()) },
+    { label: t('print'), icon: 'place', act: to(made => made.printOne(desk.element())) },
+  ]);
+}
+
+function drawWhy(desk, below) {
+  const node = button({ class: 'icon-button worded', 'aria-expanded': 'false' }, icon('why'), t('explain'));
+  node.addEventListener('click', async () => {
+    const open = node.getAttribute('aria-expanded') === 'true';
+    node.setAttribute('aria-expanded', String(!open));
+    below.querySelector('.explain')?.remove();
+    if (open) return;
+    const { drawExplanation } = await import('./explain.js');
+    if (node.getAttribute('aria-expanded') === 'true') below.append(drawExplanation(desk));
+  });
+  return node;
+}
+
+function drawVerdict(response, desk, below) {
+  if (!desk.place().number) return [];
+  const good = iconButton('good', t('good'), () => give('up'));
+  const bad = iconButton('bad', t('bad'), () => below.querySelector('.blame') ? below.querySelector('.blame').remove() : below.append(drawBlame(given => give('down', given), bad)));
+  const show = () => {
+    good.setAttribute('aria-pressed', String(response.verdict === 'up'));
+    bad.setAttribute('aria-pressed', String(response.verdict === 'down'));
+  };
+  const give = async (verdict, given = {}) => {
+    const { conversationId, number } = desk.place();
+    try {
+      await sendFeedback({ conversationId, turn: number, verdict, ...given });
+      response.verdict = verdict;
+      below.querySelector('.blame')?.remove();
+      show();
+      flash(t('thanks'));
+    } catch (problem) {
+      flash(t('actionFailed', { why: t(problem.kind ?? 'errorServer') }));
+    }
+  };
+  show();
+  return [el('span', { class: 'gap' }), good, bad];
+}
+
+const reasons = ['figure', 'place', 'missing', 'question', 'other'];
+
+function drawBlame(give, opener) {
+  const comment = el('textarea', { rows: 2, maxlength: 2000, 'aria-label': t('comment'), placeholder: t('comment') });
+  const choices = reasons.map(reason => el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'reason', value: reason }), el('span', {}, t('reason_' + reason))));
+  const form = el('form', { class: 'blame' }, el('fieldset', {}, el('legend', {}, t('badWhy')), choices), comment,
+    el('div', {}, el('button', { type: 'submit', class: 'plain' }, t('send')), button({ class: 'plain', on: { click: () => { form.remove(); opener.focus(); } } }, t('cancel'))));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    opener.focus();
+    give({ reason: form.querySelector('input:checked')?.value ?? null, comment: comment.value.trim() || null });
+  });
+  setTimeout(() => form.querySelector('input')?.focus());
+  return form;
+}
+
+/** The answer as a document wants it: what one place proves is followed by the place in brackets. */
+export function forDocument({ answer, figures = [] }, citations) {
+  let words = '';
+  let at = 0;
+  for (const spot of markSpots(answer, chipSpans(figures, answer.text))) {
+    const places = spot.ids.map(id => citations.find(item => item.id === id)).filter(Boolean).map(placeText);
+    words += answer.text.slice(at, spot.at) + (places.length ? ` [${places.join('; ')}]` : '');
+    at = spot.at;
+  }
+  return words + answer.text.slice(at);
+}
+
+export async function copied(text) {
+  announce('');
+  flash(t(await copyText(text) ? 'copied' : 'notCopied'));
+}

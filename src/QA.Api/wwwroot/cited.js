@@ -1,0 +1,42 @@
+import { button, el, icon } from './dom.js';
+import { valuesOf } from './conflict.js';
+import { allReports, placeParts, shortTitle } from './places.js';
+import { quoteTip, quoteWords } from './prose.js';
+import { t } from './text.js';
+import { hideTip, withTip } from './tip.js';
+
+// The places an answer rests on, told as places and not as numbers alone.
+
+export function drawPlaces(response, desk) {
+  // What a card already points at is not listed a second time.
+  const shown = new Set(valuesOf(response).map(value => value.citation));
+  const rest = desk.citations.filter(citation => !shown.has(citation.id));
+  if (rest.length === 0) return null;
+  const nearest = response.outcome === 'not_found';
+  return el('section', { class: nearest ? 'places nearest' : 'places' },
+    el('h3', {}, t(nearest ? 'nearest' : 'places')),
+    el('ol', {}, rest.map(citation => el('li', {},
+      el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
+      citationButton(citation, desk),
+      nearest ? el('p', { class: 'near-quote' }, quoteWords(citation, 180)) : null))));
+}
+
+export function citationButton(citation, desk) {
+  const parts = placeParts(citation);
+  const node = button({ class: 'citation', data: { citation: citation.id } }, icon('place'),
+    el('span', {}, parts.flatMap((part, index) => [index ? el('span', { class: 'step' }, ' › ') : '', el('span', {}, part)])));
+  node.addEventListener('click', () => { hideTip(); desk.open(citation, node); });
+  return withTip(node, () => quoteTip(citation));
+}
+
+/** Where nothing is near, the reader sees of whom there are reports at all. */
+export function drawLoaded(response, desk) {
+  if (response.outcome !== 'not_found' || desk.citations.length || !allReports().length) return null;
+  const reports = allReports().slice(0, 8);
+  return el('section', { class: 'places' }, el('h3', {}, t('loadedPlaces')),
+    el('ul', { class: 'shelf' }, reports.map(report => {
+      const node = button({ class: 'citation' }, icon('place'), el('span', {}, el('span', {}, shortTitle(report.id))));
+      node.addEventListener('click', () => desk.open({ report: report.id }, node));
+      return el('li', {}, node);
+    })));
+}

@@ -1,0 +1,74 @@
+import { getExplanation } from './api.js';
+import { announce, button, el, icon } from './dom.js';
+import { clip, shortTitle } from './places.js';
+import { plainWords } from './markup.js';
+import { count, has, t } from './text.js';
+
+// How an answer was found: what the question was taken to mean, and what was weighed against what.
+
+export function drawExplanation(desk) {
+  const panel = el('section', { class: 'explain', 'aria-label': t('explain'), 'aria-busy': 'true' }, el('p', {}, t('explaining')));
+  const fill = async () => {
+    try {
+      const { question, candidates } = await getExplanation(desk.request());
+      panel.replaceChildren(drawReading(question), drawCandidates(candidates));
+      announce(t('readAs'));
+    } catch {
+      panel.replaceChildren(el('p', {}, t('explainFailed')), button({ class: 'plain', on: { click: fill } }, icon('retry'), t('retry')));
+    }
+    panel.removeAttribute('aria-busy');
+  };
+  fill();
+  return panel;
+}
+
+function drawReading(question) {
+  const rows = [
+    ['kind', named('kind', question.kind)], ['operation', question.operation === 'None' ? '' : named('operation', question.operation)],
+    ['words', drawWords(question.words)], ['wordings', wordingsOf(question.wordings)],
+    ['reports', (question.reports ?? '').split(', ').filter(Boolean).map(id => shortTitle(id)).join(' · ') || t('allReports')], ['unknownPlace', question.unknownPlace], ['years', question.years],
+    ['basis', basisOf(question.basis)], ['unit', (question.unit ?? '').split(' ').map(word => named('unit', word)).join(' ')], ['price', named('price', question.price)], ['unproved', question.unproved],
+  ];
+  return el('div', {}, el('h3', {}, t('readAs')), el('dl', {}, rows.filter(([, value]) => value && value !== '').map(([key, value]) => el('div', {}, el('dt', {}, t('read_' + key)), el('dd', {}, value)))));
+}
+
+const named = (family, name) => (name && has(`${family}_${name}`) ? t(`${family}_${name}`) : name);
+
+const basisOf = basis => (basis ?? '').split(' ').filter(Boolean).map(word => named(word === word.toLowerCase() ? 'fact_share' : 'basis', word.toLowerCase())).join(', ').toLowerCase();
+
+// "ngân 2.9, sách 2.0": a word and how much it counts. A tilde marks one typed without its marks.
+function drawWords(words) {
+  const list = (words ?? '').split(', ').map(one => /^(.*?)(~?) ([\d.]+)$/.exec(one)).filter(Boolean);
+  if (list.length === 0) return '';
+  const most = Math.max(...list.map(([, , , weight]) => Number(weight)), 1);
+  return el('ul', { class: 'weighed', title: t('wordWeight') }, list.map(([, word, , weight]) => el('li', {}, el('span', {}, word), measure(Number(weight) / most))));
+}
+
+function measure(share) {
+  const bar = el('span', { class: 'weight', 'aria-hidden': 'true' });
+  bar.style.setProperty('--share', Math.min(Math.max(share, 0.02), 1));
+  return bar;
+}
+
+// Each group tells the asked words first and then what else counts as the same.
+function wordingsOf(wordings) {
+  const groups = [...new Set((wordings ?? '').split('; ').filter(Boolean))];
+  return groups.map(group => group.split(' = ').slice(1, 5).join(', ')).filter(Boolean).join('; ');
+}
+
+function drawCandidates(candidates) {
+  if (!candidates?.length) return el('p', {}, t('consideredNone'));
+  const best = Math.max(...candidates.map(candidate => candidate.score), 0.01);
+  return el('div', {}, el('h3', {}, t('considered')), el('ol', { class: 'candidates' }, candidates.map(candidate => drawCandidate(candidate, best))));
+}
+
+function drawCandidate({ text, report, section, score, features, excluded }, best) {
+  const where = [shortTitle(report), clip(plainWords(section?.at(-1) ?? ''), 60)].filter(Boolean).join(' › ');
+  const parts = Object.entries(features).filter(([name, value]) => Math.abs(value) >= 0.05 && name !== 'later').sort((a, b) => b[1] - a[1]);
+  return el('li', { class: excluded ? 'ruled-out' : null },
+    el('p', { class: 'candidate-text' }, clip(plainWords(text), 160)),
+    el('p', { class: 'candidate-place' }, where),
+    excluded ? el('p', { class: 'candidate-why' }, icon('alert'), t('excluded', { why: named('why', excluded) }))
+      : el('p', { class: 'candidate-score' }, measure(score / best), t('scoreOf', { score: count(Number(score.toFixed(2))) })),
+    el('ul', { class: 'parts' }, parts.map(([name, value]) => el('li', { class: value < 0 ? 'against' : null }, `${value < 0 ? '−' : '+'} ${named('part', name)} ${count(Number(Math.abs(value).toFixed(2)))}`))));
+}

@@ -1,0 +1,38 @@
+import { listFeedback, questionsOfFeedback } from './api.js';
+import { button, el, icon } from './dom.js';
+import { openPanel } from './panel.js';
+import { clip } from './places.js';
+import { day, t } from './text.js';
+
+// What readers thought of answers, for whoever keeps the reports and the evaluation in order.
+
+const pageSize = 50;
+
+export function openFeedback(open, verdict = '') {
+  const list = el('ul', { class: 'verdicts' });
+  const choice = (value, label) => button({ class: 'plain', 'aria-pressed': String(verdict === value), on: { click: () => openFeedback(open, value) } }, label);
+  openPanel('feedback', t('feedback'),
+    el('div', { class: 'figure-tools' }, choice('', t('feedbackAll')), choice('down', t('bad')), choice('up', t('good')), el('span', { class: 'gap' }),
+      el('a', { class: 'plain', href: questionsOfFeedback, download: 'questions.jsonl' }, icon('export'), t('saveQuestions'))),
+    el('p', { class: 'book-facts' }, t('exportHint')), list);
+  fetchMore(list, verdict, 0, (id, turn) => { document.getElementById('feedback').close(); open(id, turn); });
+}
+
+async function fetchMore(list, verdict, offset, open) {
+  try {
+    const { feedback, total } = await listFeedback(verdict, offset, pageSize);
+    list.append(...feedback.map(one => drawOne(one, open)));
+    const have = offset + feedback.length;
+    if (total === 0) list.append(el('li', { class: 'none' }, t('feedbackNone')));
+    if (have < total) list.append(el('li', {}, button({ class: 'plain', on: { click: event => { event.target.closest('li').remove(); fetchMore(list, verdict, have, open); } } }, t('more'))));
+  } catch (problem) {
+    list.append(el('li', { class: 'none' }, t(problem.kind ?? 'errorServer')));
+  }
+}
+
+function drawOne({ at, verdict, reason, comment, question, answer, conversationId, turn }, open) {
+  return el('li', { class: `verdict ${verdict}` }, icon(verdict === 'up' ? 'good' : 'bad'),
+    el('div', {}, el('p', { class: 'book-facts' }, [t(verdict === 'up' ? 'good' : 'bad'), reason ? t('reason_' + reason) : '', day(at, true)].filter(Boolean).join(' · ')),
+      el('p', { class: 'book-name' }, question), el('p', {}, clip(answer, 240)), comment ? el('p', { class: 'said' }, `“${comment}”`) : null,
+      button({ class: 'link', on: { click: () => open(conversationId, turn) } }, t('openTurn'))));
+}

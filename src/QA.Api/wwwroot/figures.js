@@ -1,0 +1,107 @@
+import { getFigures } from './api.js';
+import { button, el, icon, iconButton } from './dom.js';
+import { openPanel } from './panel.js';
+import { clip, foldWords, shortTitle } from './places.js';
+import { plainWords } from './markup.js';
+import { count, measureWord, t } from './text.js';
+import { csv, saveFile } from './export.js';
+
+// Every figure of a report as a table: sorted, filtered, a page at a time, exported.
+
+const pageSize = 100;
+const columns = ['label', 'value', 'unit', 'period', 'basis', 'section'];
+
+export function openFigures(report, open) {
+  const view = { report, open, figures: [], shown: [], sections: [], sort: null, down: false, page: 0, filters: {} };
+  view.status = el('p', { class: 'figure-status', role: 'status' }, t('figuresLoading'));
+  view.holder = el('div', { class: 'figure-holder', tabindex: '0', role: 'region', 'aria-label': t('figuresShort') });
+  view.tools = el('div', { class: 'figure-tools' });
+  view.pages = el('div', { class: 'steps' });
+  const panel = openPanel('figures', `${t('figuresShort')}: ${shortTitle(report.id)}`, view.tools, el('div', { class: 'figure-foot' }, view.status, view.pages), view.holder);
+  const reading = new AbortController();
+  panel.addEventListener('close', () => reading.abort(), { once: true });
+  fetchAll(view, reading.signal);
+}
+
+async function fetchAll(view, signal) {
+  try {
+    await getFigures(view.report.id, (figures, sections) => Object.assign(view, { figures, sections }), signal);
+    view.rows = view.figures.map((figure, index) => rowOf(view, figure, index));
+    drawTools(view);
+    select(view);
+  } catch (cause) {
+    if (cause.name === 'AbortError') return;
+    view.status.replaceChildren(icon('alert'), ' ', t('figuresFailed'), ' ', button({ class: 'plain', on: { click: () => fetchAll(view, signal) } }, icon('retry'), t('retry')));
+  }
+}
+
+function rowOf(view, figure, index) {
+  const label = [figure.label, figure.column].filter(Boolean).join(' – ') || '–';
+  const path = figure.section === null ? [] : view.sections[figure.section] ?? [];
+  const place = [path.at(-1) ?? '', figure.mark ? t('note', { mark: figure.mark }) : '', figure.place?.text ?? ''].filter(Boolean).map(plainWords).join(' › ');
+  return { figure, index, label, value: Number(figure.value), text: figure.text, unit: figure.unit, period: figure.period ?? '', basis: measureWord(figure), section: place,
+    path: path.map(plainWords).join(' › '), folded: foldWords([label, figure.parent, figure.text, figure.value, place].join(' ')) };
+}
+
+function drawTools(view) {
+  const field = el('input', { type: 'search', id: 'figure-find', 'aria-label': t('figureFind'), placeholder: t('figureFind'), autofocus: true });
+  field.addEventListener('input', () => { view.filters.words = foldWords(field.value).split(/\s+/).filter(Boolean); view.page = 0; select(view); });
+  view.tools.replaceChildren(field, chooser(view, 'unit', t('anyUnit')), chooser(view, 'basis', t('anyBasis')), chooser(view, 'period', t('anyPeriod')),
+    button({ class: 'plain', on: { click: () => exportRows(view) } }, icon('export'), 'CSV'));
+  field.focus();
+}
+
+// The most frequent first: a report has a few units that matter and many that stand once.
+function chooser(view, name, all) {
+  const numbers = Map.groupBy(view.rows.filter(row => row[name] !== ''), row => String(row[name]));
+  const options = [...numbers].sort((a, b) => b[1].length - a[1].length).slice(0, 60);
+  const node = el('select', { 'aria-label': t('col_' + name) }, el('option', { value: '' }, all), options.map(([value, rows]) => el('option', { value }, `${clip(value, 28)} (${count(rows.length)})`)));
+  node.addEventListener('change', () => { view.filters[name] = node.value; view.page = 0; select(view); });
+  return node;
+}
+
+function select(view) {
+  const { words = [], unit, basis, period } = view.filters;
+  view.shown = view.rows.filter(row => (!unit || row.unit === unit) && (!basis || row.basis === basis) && (!period || String(row.period) === period) && words.every(word => row.folded.includes(word)));
+  if (view.sort) view.shown.sort(order(view.sort, view.down));
+  draw(view);
+}
+
+function order(name, down) {
+  const compare = new Intl.Collator('vi', { numeric: true }).compare;
+  return (a, b) => ((name === 'value' ? a.value - b.value : compare(String(a[name]), String(b[name]))) || a.index - b.index) * (down ? -1 : 1);
+}
+
+function draw(view) {
+  const pages = Math.max(1, Math.ceil(view.shown.length / pageSize));
+  const from = view.page * pageSize;
+  const rows = view.shown.slice(from, from + pageSize);
+  view.status.textContent = pages > 1 ? t('figureShown', { from: count(from + 1), to: count(from + rows.length), n: count(view.shown.length) }) : t('figureCount', { n: count(view.shown.length) });
+  const go = step => { view.page = (view.page + step + pages) % pages; draw(view); view.holder.scrollTop = 0; };
+  view.pages.replaceChildren(...(pages > 1 ? [iconButton('left', t('previousPage'), () => go(-1)), iconButton('right', t('nextPage'), () => go(1))] : []));
+  const focused = view.holder.contains(document.activeElement) ? document.activeElement.dataset?.sort : null;
+  view.holder.replaceChildren(el('table', { class: 'figure-table' },
+    el('thead', {}, el('tr', {}, columns.map(name => drawHead(view, name)))), el('tbody', {}, rows.map(row => drawRow(view, row)))));
+  if (focused) view.holder.querySelector(`[data-sort="${focused}"]`).focus();
+}
+
+function drawHead(view, name) {
+  const on = view.sort === name;
+  const sort = () => { Object.assign(view, on && view.down ? { sort: null, down: false } : { sort: name, down: on }); view.page = 0; select(view); };
+  return el('th', { scope: 'col', class: name === 'value' ? 'numeral' : null, 'aria-sort': on ? (view.down ? 'descending' : 'ascending') : 'none' },
+    button({ class: 'sort', data: { sort: name }, on: { click: sort } }, t('col_' + name), el('span', { 'aria-hidden': 'true' }, on ? (view.down ? ' ↓' : ' ↑') : '')));
+}
+
+function drawRow(view, { figure, label, text, unit, period, basis, section, path }) {
+  const open = () => { document.getElementById('figures').close(); view.open({ report: view.report.id, start: figure.start, end: figure.end, kind: figure.kind }); };
+  const bare = unit && text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trim() : text;
+  return el('tr', {}, el('th', { scope: 'row' }, label, figure.parent ? el('span', { class: 'part-of' }, t('partOf', { parent: clip(figure.parent, 60) })) : null),
+    el('td', { class: 'numeral' }, button({ class: 'figure-open', on: { click: open } }, bare)), el('td', {}, unit), el('td', {}, String(period)), el('td', {}, basis),
+    el('td', { class: 'figure-place', title: path }, clip(section, 72)));
+}
+
+function exportRows(view) {
+  const head = ['label', 'value', 'unit', 'text', 'period', 'basis', 'report', 'place'].map(key => t('csv_' + key));
+  const rows = view.shown.map(({ figure, label, text, unit, period, basis, path, section }) => [label, figure.value, unit, text, period, basis, shortTitle(view.report.id), path || section]);
+  saveFile(`${view.report.id}.csv`, 'text/csv', csv([head, ...rows]));
+}

@@ -1,0 +1,95 @@
+import { listProblems, removeReport, restoreReport } from './api.js';
+import { button, el, icon, iconButton } from './dom.js';
+import { counts, reload } from './library.js';
+import { flash, offerUndo } from './notice.js';
+import { openPanel } from './panel.js';
+import { allReports, clip, foldWords, shortTitle } from './places.js';
+import { day, ownHalf, t } from './text.js';
+import { drawUploads, setUploadHands, takeFiles } from './upload.js';
+
+// The library: every report with what is known of it, the way in and the way out.
+
+const panel = document.getElementById('library');
+const find = el('input', { type: 'search', id: 'library-find', autofocus: true });
+const list = el('ul', { class: 'reports' });
+const wrong = el('div');
+let hands = { open() {} };
+
+setUploadHands({ added: refresh });
+find.addEventListener('input', fill);
+
+export function openShelves(given = hands) {
+  hands = given;
+  find.setAttribute('aria-label', t('libraryFind'));
+  find.placeholder = t('libraryFind');
+  fill();
+  fillProblems();
+  openPanel('library', t('library'), drawUploads(), find, list, wrong);
+  find.focus();
+}
+
+export function redrawShelves() {
+  if (panel.open) openShelves();
+}
+
+export { takeFiles };
+
+async function refresh() {
+  await reload().catch(() => flash(t('errorOffline')));
+  fill();
+}
+
+function fill() {
+  const wanted = foldWords(find.value).split(/\s+/).filter(Boolean);
+  const found = allReports().filter(report => {
+    const about = foldWords([shortTitle(report.id), report.title, report.issuer, report.place, report.kind, report.period, report.number].join(' '));
+    return wanted.every(word => about.includes(word));
+  });
+  list.replaceChildren(...(found.length ? found.map(drawReport) : [el('li', { class: 'none' }, t(allReports().length ? 'libraryNone' : 'loadedNone'))]));
+}
+
+function drawReport(report) {
+  const title = shortTitle(report.id);
+  const about = [report.kind, report.number ? t('number', { number: report.number }) : '', report.date, report.period ? t('period', { period: report.period }) : '', report.place].filter(Boolean).join(' · ');
+  const kept = [report.indexed ? t('indexedAt', { time: day(report.indexed, true) }) : '', t(report.uploaded ? 'uploadedKind' : 'inFolder')].filter(Boolean).join(' · ');
+  const open = () => { panel.close(); hands.open(report.id, document.getElementById('library-open')); };
+  return el('li', { class: 'report-item' },
+    button({ class: 'report-row', on: { click: open } }, el('span', { class: 'book-name' }, title), el('span', { class: 'book-title' }, clip(report.title, 140)),
+      el('span', { class: 'book-facts' }, about), el('span', { class: 'book-facts' }, counts(report)), el('span', { class: 'book-facts' }, kept)),
+    el('div', { class: 'row-actions' },
+      report.figures ? iconButton('table', t('figuresOf', { title }), () => showFigures(report)) : null,
+      report.uploaded ? iconButton('bin', t('removeReport', { title }), () => takeOut(report)) : null));
+}
+
+async function showFigures(report) {
+  const { openFigures } = await import('./figures.js');
+  openFigures(report, citation => { panel.close(); hands.open(citation.report, document.getElementById('library-open'), citation); });
+}
+
+// Removed at once on the server, which keeps the file: undoing brings it back from there, after a reload as well.
+async function takeOut(report) {
+  const title = shortTitle(report.id);
+  try {
+    await removeReport(report.id);
+  } catch (problem) {
+    flash(t('actionFailed', { why: ownHalf(problem.said) || t(problem.kind) }));
+    return;
+  }
+  await refresh();
+  find.focus();
+  offerUndo(t('removedReport', { title }), async () => {
+    try {
+      await restoreReport(report.id);
+      await refresh();
+      flash(t('restored'));
+    } catch (problem) {
+      flash(t('actionFailed', { why: ownHalf(problem.said) || t(problem.kind) }));
+    }
+  });
+}
+
+async function fillProblems() {
+  wrong.replaceChildren();
+  const problems = await listProblems().catch(() => []);
+  if (problems.length) wrong.replaceChildren(el('h3', {}, t('notRead')), el('ul', { class: 'problems' }, problems.map(({ file, reason }) => el('li', {}, icon('alert'), el('span', {}, el('b', {}, file), ': ', ownHalf(reason))))));
+}

@@ -1,0 +1,70 @@
+import { drawAnswer } from './answer.js';
+import { announce, button, el, icon } from './dom.js';
+import { drawProse } from './prose.js';
+import { t } from './text.js';
+
+// One turn as it is drawn: the question, then what stands below it in each phase.
+
+export function addTurn(holder, turn, number, hands) {
+  turn.hands = hands;
+  turn.element = el('article', { class: 'turn', id: `cau-${number}`, 'aria-labelledby': `cau-${number}-q` });
+  holder.append(turn.element);
+}
+
+export function drawTurn(turn) {
+  turn.element.replaceChildren(el('h2', { class: 'asked', id: `${turn.element.id}-q` }, turn.question), ...body(turn));
+  turn.element.classList.toggle('asking', ['reading', 'searching', 'composing'].includes(turn.phase));
+}
+
+function body(turn) {
+  if (turn.phase === 'done') return [drawAnswer(turn.response, deskOf(turn))];
+  if (turn.phase === 'stopped') return [partialOf(turn), trouble(turn, t('stopped'), 'askAgain')];
+  if (turn.phase === 'failed') return [partialOf(turn), trouble(turn, problemWords(turn.problem), 'retry')];
+  return [coming(turn)];
+}
+
+function deskOf(turn) {
+  return { ...turn.hands, citations: turn.response.citations ?? [], question: turn.question, painted: turn.painted };
+}
+
+const bare = words => drawProse({ text: words, segments: [] }, [], { citations: [] });
+
+// The first row is kept from the start: the state stands where the figure will, or the trust line where there is none.
+function coming(turn) {
+  return el('div', { class: 'coming', 'aria-hidden': 'true' },
+    el('div', { class: 'headline-row' }, el('p', { class: 'state' }, stateWords(turn))), el('div', { class: 'prose' }));
+}
+
+export function drawPartial(turn) {
+  const place = turn.element.querySelector('.coming .prose');
+  if (turn.phase !== 'composing' || !place) return;
+  turn.painted = true;
+  place.replaceWith(bare(turn.partial));
+}
+
+function stateWords(turn) {
+  return turn.slow ? t('slow', { state: t(turn.phase) }) : t(turn.phase);
+}
+
+export function drawState(turn) {
+  const place = turn.element.querySelector('.state');
+  if (!place || place.textContent === stateWords(turn)) return;
+  place.textContent = stateWords(turn);
+  announce(stateWords(turn));
+}
+
+function partialOf(turn) {
+  return turn.partial ? el('div', { class: 'partial' }, bare(turn.partial)) : '';
+}
+
+function trouble(turn, words, label) {
+  const trace = turn.problem?.traceId ? el('p', { class: 'trace' }, t('trace', { id: turn.problem.traceId })) : null;
+  return el('div', { class: turn.problem ? 'trouble failed' : 'trouble' },
+    el('p', {}, turn.problem ? icon('alert') : '', words), trace,
+    button({ class: 'plain', on: { click: turn.hands.again } }, icon('retry'), t(label)),
+    button({ class: 'plain', on: { click: turn.hands.edit } }, icon('edit'), t('edit')));
+}
+
+export function problemWords(problem) {
+  return t(problem.kind, { seconds: problem.seconds });
+}

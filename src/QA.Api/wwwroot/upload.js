@@ -1,0 +1,73 @@
+import { uploadReport } from './api.js';
+import { announce, button, el, icon, iconButton } from './dom.js';
+import { counts } from './library.js';
+import { ownHalf, t } from './text.js';
+
+// Files on their way in: one after the other, each with its progress and, when it fails, a clear word and a way on.
+
+const input = el('input', { type: 'file', multiple: true, class: 'sr', tabindex: '-1', 'aria-hidden': 'true', accept: '.docx,.pdf,.xlsx,.xls,.csv,.html,.htm,.txt,.md' });
+const list = el('ul', { class: 'uploads' });
+let items = [];
+let sending = null;
+let hands = { added() {} };
+
+input.addEventListener('change', () => { takeFiles(input.files); input.value = ''; });
+
+export function setUploadHands(given) {
+  hands = given;
+}
+
+export function drawUploads() {
+  draw();
+  const zone = el('div', { class: 'dropzone' }, button({ class: 'plain', on: { click: () => input.click() } }, icon('plus'), t('upload')), el('p', {}, t('uploadHint')), input);
+  return el('div', {}, zone, list);
+}
+
+export function takeFiles(files) {
+  items = [...items.filter(item => item.state !== 'done'), ...[...files].map(file => ({ file, state: 'waiting', share: 0 }))];
+  draw();
+  next();
+}
+
+async function next() {
+  if (sending) return;
+  const item = sending = items.find(one => one.state === 'waiting') ?? null;
+  if (!item) return;
+  item.control = new AbortController();
+  item.state = 'sending';
+  draw();
+  try {
+    const { report, replaced } = await uploadReport(item.file, { signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
+    Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
+    hands.added();
+  } catch (problem) {
+    Object.assign(item, { state: 'failed', words: ownHalf(problem.said) || t(problem.kind) });
+  }
+  announce(`${item.file.name}: ${item.words}`);
+  sending = null;
+  draw();
+  next();
+}
+
+function draw() {
+  list.replaceChildren(...items.map(drawItem));
+}
+
+function drawItem(item) {
+  const { file, state, words } = item;
+  item.bar = state === 'sending' ? el('progress', { max: 1, 'aria-label': file.name }) : null;
+  item.say = el('p', { class: 'upload-words' });
+  drawProgress(item);
+  if (words && state !== 'sending') item.say.replaceChildren(state === 'failed' ? icon('alert') : icon('check'), ' ', words);
+  return el('li', { class: `upload ${state}` }, el('p', { class: 'book-name' }, file.name), item.bar, item.say,
+    state === 'failed' ? iconButton('retry', t('retryUpload', { name: file.name }), () => { Object.assign(item, { state: 'waiting', share: 0, words: '' }); draw(); next(); })
+      : state === 'sending' ? iconButton('close', t('stopUpload', { name: file.name }), () => item.control.abort()) : null);
+}
+
+// All sent, the server reads and indexes: how long that takes is not known.
+function drawProgress({ bar, say, share }) {
+  if (!bar) return;
+  if (share < 1) bar.value = share;
+  else bar.removeAttribute('value');
+  say.textContent = share < 1 ? t('uploading', { percent: Math.round(share * 100) }) : t('indexingFile');
+}
