@@ -1,6 +1,10 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using QA.Benchmarks;
+using QA.Benchmarks.Retrieval;
+
+if (args is ["retrieval", .. var asked])
+    return RetrievalCommand.Run(asked);
 
 var rest = new List<string>();
 for (var i = 0; i < args.Length; i++)

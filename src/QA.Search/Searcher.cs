@@ -19,23 +19,27 @@ public sealed class Searcher
     /// Two segments have one group, or a segment was made by another analyzer or for another number of fields.
     /// </exception>
     public Searcher(IndexSchema schema, Analyzer analyzer, IEnumerable<Segment> segments, Bm25Options? options = null)
+        : this(schema, analyzer, [.. segments.Select(s => (s, new HashSet<int>()))], sorted: false, options)
+    {
+    }
+
+    internal Searcher(IndexSchema schema, Analyzer analyzer, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments, bool sorted, Bm25Options? options)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(analyzer);
-        var all = segments.ToArray();
-        if (Array.Find(all, s => s.AnalyzerId != analyzer.Id) is { } foreign)
-            throw new ArgumentException($"Segment \"{foreign.Group}\" was made by analyzer {foreign.AnalyzerId}, not {analyzer.Id}.", nameof(segments));
+        foreach (var (segment, _) in segments)
+        {
+            if (segment.AnalyzerId != analyzer.Id)
+                throw new ArgumentException($"Segment \"{segment.Group}\" was made by analyzer {segment.AnalyzerId}, not {analyzer.Id}.", nameof(segments));
+        }
         _schema = schema;
         _k1 = (options ?? new Bm25Options()).K1;
-        _snapshot = new Snapshot(schema.Fields, all);
-        _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(all));
+        _snapshot = new Snapshot(schema.Fields, segments, sorted);
+        _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(segments.Select(s => s.Segment)));
     }
 
     /// <summary>Number of documents.</summary>
     public int DocumentCount => _snapshot.DocumentCount;
-
-    /// <summary>The segments searched, in their order, which also decides between equal scores.</summary>
-    public IReadOnlyList<Segment> Segments => _snapshot.Segments;
 
     /// <summary>The best documents that have any of the query's terms, best first; equal scores in document order.</summary>
     /// <param name="query">What to look for.</param>
@@ -46,14 +50,11 @@ public sealed class Searcher
         ArgumentNullException.ThrowIfNull(query);
         if (limit <= 0 || DocumentCount == 0)
             return [];
-        var groups = new List<GroupScorer>(query.Groups.Count);
-        foreach (var group in query.Groups)
-        {
-            var terms = ScorersOf(group, filter);
-            if (terms.Count > 0)
-                groups.Add(new GroupScorer(terms));
-        }
-        return groups.Count == 0 ? [] : Ranking.Rank(_snapshot, groups, limit, filter).ConvertAll(ToHit);
+        var plan = new QueryPlan(_snapshot, query, _k1);
+        var top = new TopHits(Math.Min(limit, DocumentCount), _snapshot.InOrder);
+        for (var view = 0; view < _snapshot.Views.Length; view++)
+            plan.Rank(view, top, filter);
+        return top.Ranked().ConvertAll(c => new Hit(_snapshot.Ranked[c.Rank], c.Ordinal, plan.Scale.ToScore(c.Score)));
     }
 
     /// <summary>The parts of one document's score; their sum agrees with the hit's score but for rounding.</summary>
@@ -61,9 +62,9 @@ public sealed class Searcher
     public Explanation Explain(Query query, string group, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!_snapshot.TryFindGroup(group, out var segment) || ordinal < 0 || ordinal >= _snapshot.Segments[segment].Count)
+        if (!_snapshot.TryFindGroup(group, out var view, out var index) || ordinal < 0 || ordinal >= view.Segment.Groups[index].Count)
             throw new ArgumentException($"There is no document {ordinal} in the group \"{group}\".", nameof(ordinal));
-        return new Explainer(_snapshot, _schema.Fields, _k1).Explain(query, segment, ordinal);
+        return new Explainer(_snapshot, _schema.Fields, _k1).Explain(query, view, view.Segment.FirstOf(index) + ordinal);
     }
 
     /// <summary>How many documents have a term: a canonical word, or two with a space between.</summary>
@@ -73,7 +74,7 @@ public sealed class Searcher
     public int DocumentFrequency(string term, TermForm form)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return _snapshot.DocumentFrequency(_snapshot.Terms.Find(TermHash.Of(term, form)));
+        return _snapshot.DocumentFrequency(TermHash.Of(term, form));
     }
 
     /// <summary>How rare a term is, as scoring sees it.</summary>
@@ -105,29 +106,5 @@ public sealed class Searcher
         var full = group.Alternatives.Max(t => t.Weight);
         var known = group.Alternatives.Any(t => t.Form == TermForm.Marked && DocumentFrequency(t.Term, t.Form) > 0);
         return known ? group : new QueryGroup([.. group.Alternatives.Select(t => t with { Weight = full })]);
-    }
-
-    // Rarity is over all documents, whatever the filter: a filtered search ranks as the whole one does.
-    private List<TermScorer> ScorersOf(QueryGroup group, SearchFilter? filter)
-    {
-        var scorers = new List<TermScorer>(group.Alternatives.Count);
-        foreach (var term in group.Alternatives)
-        {
-            var parts = _snapshot.Terms.Find(TermHash.Of(term.Term, term.Form));
-            if (parts.Count == 0 || term.Weight == 0)
-                continue;
-            var idf = Bm25.Idf(DocumentCount, _snapshot.DocumentFrequency(parts));
-            if (filter?.Groups is { } groups)
-                parts.RemoveAll(p => !groups.Contains(_snapshot.Segments[p.Segment].Group));
-            if (parts.Count > 0)
-                scorers.Add(new TermScorer(_snapshot, parts, term.Weight * idf * (_k1 + 1), _k1));
-        }
-        return scorers;
-    }
-
-    private Hit ToHit((float Score, int Document) found)
-    {
-        var segment = _snapshot.SegmentOf(found.Document);
-        return new Hit(_snapshot.Segments[segment].Group, found.Document - _snapshot.Bases[segment], found.Score);
     }
 }

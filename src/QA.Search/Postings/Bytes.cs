@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace QA.Search;
@@ -26,9 +28,13 @@ internal sealed class ByteWriter
 
     public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
-    public void WriteVarint(int value)
+    public void WriteDouble(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Take(8), value);
+
+    public void WriteVarint(int value) => WriteVarint((uint)value);
+
+    public void WriteVarint(uint value)
     {
-        var rest = (uint)value;
+        var rest = value;
         for (; rest >= 0x80; rest >>= 7)
             WriteByte((byte)(rest | 0x80));
         WriteByte((byte)rest);
@@ -41,7 +47,14 @@ internal sealed class ByteWriter
         WriteBytes(bytes);
     }
 
-    private Span<byte> Take(int count)
+    public void WriteStruct<T>(in T value)
+        where T : unmanaged => MemoryMarshal.Write(Take(Unsafe.SizeOf<T>()), value);
+
+    /// <summary>Forgets what was written, keeping the room.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Room for so many bytes, to be written by the caller.</summary>
+    public Span<byte> Take(int count)
     {
         if (Length + count > _bytes.Length)
             Array.Resize(ref _bytes, Math.Max(Length + count, (int)Math.Min((long)_bytes.Length * 2, Array.MaxLength)));
@@ -61,6 +74,8 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
     public uint ReadUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(4));
 
     public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(ReadBytes(8));
+
+    public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(ReadBytes(8));
 
     public int ReadVarint()
     {
@@ -83,5 +98,32 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
             throw new InvalidDataException("The data end too early.");
         Position += count;
         return _bytes.Slice(Position - count, count);
+    }
+}
+
+/// <summary>Varints in the innermost loops: the bytes were checked when they were opened.</summary>
+internal static class Varint
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        uint value = bytes[at++];
+        if (value < 0x80)
+            return value;
+        value &= 0x7F;
+        for (var shift = 7; ; shift += 7)
+        {
+            uint next = bytes[at++];
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+                return value;
+        }
+    }
+
+    /// <summary>Passes over so many numbers.</summary>
+    public static void Skip(ReadOnlySpan<byte> bytes, ref int at, int count)
+    {
+        for (; count > 0; at++)
+            count -= bytes[at] < 0x80 ? 1 : 0;
     }
 }

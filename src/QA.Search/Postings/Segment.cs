@@ -2,59 +2,76 @@ using System.Runtime.InteropServices;
 
 namespace QA.Search;
 
+/// <summary>Documents that were added, and are replaced or removed, together.</summary>
+/// <param name="Group">The caller's key.</param>
+/// <param name="Tag">The caller's name for the content.</param>
+/// <param name="Count">Number of documents.</param>
+public readonly record struct SegmentGroup(string Group, string Tag, int Count);
+
 /// <summary>A frozen set of indexed documents. Immutable; shared by any number of searchers and threads.</summary>
 /// <remarks>All of it is one run of bytes, the same in memory and on disk.</remarks>
 public sealed class Segment
 {
     private readonly ReadOnlyMemory<byte> _image;
+    private readonly FieldFrequencies[] _frequencies;
     private readonly string[] _kinds;
-    private readonly int[] _kindOf;
-    private readonly int[] _lengths;
+    private readonly Column _kindOf;
+    private readonly Column[] _lengths; // by field
+    private readonly int[] _firsts; // by group; one more at the end
     private readonly Range _words;
     private readonly int _wordCount;
     private readonly Range _hashes;
-    private readonly Range _postingLengths;
+    private readonly Range _starts;
     private readonly Range _postings;
+    private readonly Range _places;
 
     private Segment(ReadOnlyMemory<byte> image)
     {
         _image = image;
         var reader = new ByteReader(image.Span);
         AnalyzerId = reader.ReadString();
-        Group = reader.ReadString();
-        Tag = reader.ReadString();
-        FieldCount = reader.ReadVarint();
-        Count = reader.ReadVarint();
-        _kinds = new string[reader.ReadVarint()];
-        for (var i = 0; i < _kinds.Length; i++)
-            _kinds[i] = reader.ReadString();
-        _kindOf = ReadVarints(ref reader, Count);
-        _lengths = ReadVarints(ref reader, Count * FieldCount);
+        Fields = ReadFields(ref reader);
+        Groups = ReadGroups(ref reader);
+        _firsts = FirstsOf(Groups);
+        var kinds = new List<string>();
+        for (var left = reader.ReadVarint(); left > 0; left--)
+            kinds.Add(reader.ReadString());
+        _kinds = [.. kinds];
+        _kindOf = Column.Read(ref reader, image, Count);
+        _lengths = new Column[Fields.Count];
+        for (var i = 0; i < _lengths.Length; i++)
+            _lengths[i] = Column.Read(ref reader, image, Count);
+        _frequencies = FrequencyCodes.Read(ref reader, Fields.Count).ToArray();
         _wordCount = reader.ReadVarint();
         _words = Skip(ref reader, reader.ReadVarint());
         TermCount = reader.ReadVarint();
         _hashes = Skip(ref reader, checked(TermCount * sizeof(ulong)));
-        _postingLengths = Skip(ref reader, reader.ReadVarint());
+        _starts = Skip(ref reader, TermCount * sizeof(int));
         _postings = Skip(ref reader, reader.ReadVarint());
+        _places = Skip(ref reader, reader.ReadVarint());
         if (reader.Position != image.Length)
             throw new InvalidDataException("The data go on after their end.");
     }
 
-    /// <summary>The caller's key.</summary>
-    public string Group { get; }
+    /// <summary>What was added together, in document order. A segment fresh from its builder has one.</summary>
+    public IReadOnlyList<SegmentGroup> Groups { get; }
 
-    /// <summary>The caller's name for the content.</summary>
-    public string Tag { get; }
+    /// <summary>The caller's key of the first group.</summary>
+    public string Group => Groups[0].Group;
+
+    /// <summary>The caller's name for the content of the first group.</summary>
+    public string Tag => Groups[0].Tag;
 
     /// <summary>Number of documents.</summary>
-    public int Count { get; }
+    public int Count => _firsts[^1];
 
     /// <summary>Size in bytes, in memory and, but for a few bytes, on disk.</summary>
     public int SizeInBytes => _image.Length;
 
     internal string AnalyzerId { get; }
 
-    internal int FieldCount { get; }
+    /// <summary>The fields it was built for; bounds of scores hold for these.</summary>
+    internal IReadOnlyList<FieldOptions> Fields { get; }
 
     internal int TermCount { get; }
 
@@ -63,18 +80,74 @@ public sealed class Segment
     /// <summary>The terms' hashes, rising.</summary>
     internal ReadOnlySpan<ulong> Hashes => MemoryMarshal.Cast<byte, ulong>(_image.Span[_hashes]);
 
-    internal ReadOnlySpan<byte> PostingLengths => _image.Span[_postingLengths];
+    /// <summary>For each term, where its postings start; two terms that are always the same share them.</summary>
+    internal ReadOnlySpan<int> Starts => MemoryMarshal.Cast<byte, int>(_image.Span[_starts]);
 
     internal ReadOnlyMemory<byte> Postings => _image[_postings];
+
+    internal ReadOnlyMemory<byte> Places => _image[_places];
 
     /// <exception cref="InvalidDataException">The bytes are no segment.</exception>
     internal static Segment Read(ReadOnlyMemory<byte> image) => new(image);
 
-    internal string KindOf(int ordinal) => _kinds[_kindOf[ordinal]];
+    /// <summary>Where a term's postings start, or a negative number.</summary>
+    /// <remarks>Hashes are spread evenly, so that the place of one can be guessed: a few steps, however many there are.</remarks>
+    internal int Find(ulong hash)
+    {
+        var hashes = Hashes;
+        var (low, high) = (0, hashes.Length - 1);
+        while (low <= high && hash >= hashes[low] && hash <= hashes[high])
+        {
+            var span = hashes[high] - hashes[low];
+            var guess = span == 0 ? low : low + (int)((UInt128)(hash - hashes[low]) * (uint)(high - low) / span);
+            if (hashes[guess] == hash)
+                return Starts[guess];
+            if (hashes[guess] < hash)
+                low = guess + 1;
+            else
+                high = guess - 1;
+        }
+        return -1;
+    }
 
-    internal int Length(int ordinal, int field) => _lengths[ordinal * FieldCount + field];
+    /// <summary>How many documents have the term whose postings start somewhere.</summary>
+    internal int CountAt(int start) => (int)(Varint.Read(Postings.Span, ref start) >> 1);
 
-    /// <summary>Every spelling of a word in the texts, with how often it occurs.</summary>
+    /// <summary>What a posting's code stands for.</summary>
+    internal FieldFrequencies Frequencies(int code) => Fields.Count == 1 ? new FieldFrequencies(0, code + 1, null) : _frequencies[code];
+
+    /// <summary>The kinds of document it has.</summary>
+    internal IReadOnlyList<string> Kinds => _kinds;
+
+    /// <summary>Index of a document's kind among <see cref="Kinds"/>.</summary>
+    internal int KindNumberOf(int document) => _kindOf[document];
+
+    internal int Length(int document, int field) => _lengths[field][document];
+
+    /// <summary>Lengths of a field over a range of documents.</summary>
+    internal FieldStatistics Statistics(int field, Range documents)
+    {
+        var sum = new FieldStatistics();
+        for (var document = documents.Start.Value; document < documents.End.Value; document++)
+            sum = sum.Plus(_lengths[field][document]);
+        return sum;
+    }
+
+    /// <summary>Number of a group's first document.</summary>
+    internal int FirstOf(int group) => _firsts[group];
+
+    /// <summary>Index of the group that a document belongs to.</summary>
+    internal int GroupOf(int document)
+    {
+        var found = Array.BinarySearch(_firsts, document);
+        if (found < 0)
+            return ~found - 1;
+        while (_firsts[found + 1] == document) // an empty group begins where the next one does
+            found++;
+        return found;
+    }
+
+    /// <summary>Every spelling of a word in the texts, in ordinal order, with how often it occurs.</summary>
     internal IEnumerable<(string Word, int Count)> Words()
     {
         var words = new (string, int)[_wordCount];
@@ -84,12 +157,31 @@ public sealed class Segment
         return words;
     }
 
-    private static int[] ReadVarints(ref ByteReader reader, int count)
+    private static FieldOptions[] ReadFields(ref ByteReader reader)
     {
-        var values = new int[count];
+        var fields = new FieldOptions[reader.ReadVarint()];
+        if (fields.Length is 0 or > IndexSchema.MaxFields)
+            throw new InvalidDataException("So many fields cannot be.");
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = new FieldOptions(reader.ReadString(), reader.ReadDouble(), reader.ReadDouble());
+        return fields;
+    }
+
+    private static SegmentGroup[] ReadGroups(ref ByteReader reader)
+    {
+        var count = reader.ReadVarint();
+        var groups = new List<SegmentGroup>();
         for (var i = 0; i < count; i++)
-            values[i] = reader.ReadVarint();
-        return values;
+            groups.Add(new SegmentGroup(reader.ReadString(), reader.ReadString(), reader.ReadVarint()));
+        return groups.Count > 0 ? [.. groups] : throw new InvalidDataException("There is no group.");
+    }
+
+    private static int[] FirstsOf(IReadOnlyList<SegmentGroup> groups)
+    {
+        var firsts = new int[groups.Count + 1];
+        for (var i = 0; i < groups.Count; i++)
+            firsts[i + 1] = checked(firsts[i] + groups[i].Count);
+        return firsts;
     }
 
     private static Range Skip(ref ByteReader reader, int bytes)

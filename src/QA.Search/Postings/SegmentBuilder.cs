@@ -1,14 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace QA.Search;
 
 /// <summary>Collects documents and freezes them into a segment. For one thread and one segment.</summary>
 public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
 {
-    private readonly PostingLog _postings = new();
+    private readonly TermList _terms = new(analyzer.Options);
+    private readonly OccurrenceLog _log = new();
     private readonly List<string> _kinds = [];
     private readonly List<int> _lengths = []; // schema.Fields.Count for each document
-    private readonly Dictionary<WordForm, int> _words = []; // how many documents' fields hold a spelling, for Neighbours
     private readonly List<Lexeme> _scratch = [];
     private readonly List<Lexeme> _lexemes = [];
     private bool _built;
@@ -30,7 +28,7 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
     }
 
     /// <summary>Freezes what was added.</summary>
-    /// <param name="group">The caller's key; a searcher takes one segment for each group.</param>
+    /// <param name="group">The caller's key; a searcher takes each once.</param>
     /// <param name="tag">The caller's name for the content, usually its hash: equal tags mean equal content.</param>
     /// <exception cref="InvalidOperationException">The segment was built before.</exception>
     public Segment Build(string group, string tag)
@@ -39,18 +37,20 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
         ArgumentNullException.ThrowIfNull(tag);
         ObjectDisposedException.ThrowIf(_built, this);
         _built = true;
-        var output = new ByteWriter();
-        output.WriteString(analyzer.Id);
-        output.WriteString(group);
-        output.WriteString(tag);
-        output.WriteVarint(schema.Fields.Count);
-        output.WriteVarint(_kinds.Count);
-        WriteKinds(output);
-        foreach (var length in _lengths)
-            output.WriteVarint(length);
-        WriteWords(output);
-        _postings.WriteTo(output, schema.Fields.Count);
-        return Segment.Read(output.Written.ToArray());
+        var lengths = LengthsByField();
+        var lists = new TermLists(schema.Fields, SegmentParts.NormsOf(schema.Fields, lengths));
+        return new SegmentParts
+        {
+            AnalyzerId = analyzer.Id,
+            Fields = schema.Fields,
+            Groups = [new SegmentGroup(group, tag, _kinds.Count)],
+            Kinds = _kinds,
+            Lengths = lengths,
+            Words = _terms.Words(),
+            Terms = lists.Write(_terms, _log),
+            Codes = lists.Codes,
+            Postings = lists.Postings,
+        }.Freeze();
     }
 
     /// <summary>Indexes a text and returns its length: words and numbers, neither pairs nor expansions.</summary>
@@ -61,13 +61,15 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
         var (length, lastPosition) = (0, -2);
         WordForm? lastWord = null;
         WordForm? lastExpansion = null;
-        foreach (ref readonly var lexeme in CollectionsMarshal.AsSpan(_lexemes))
+        foreach (var lexeme in _lexemes)
         {
-            AddTerm(lexeme.Form, lexeme.Kind, document, field);
+            var place = Place.Of(field, lexeme.Position);
+            var term = _terms.IdOf(lexeme.Form, lexeme.Kind);
+            _log.Add(term, document, place);
             if (lexeme.Kind == TokenKind.Expansion)
             {
                 if (lexeme.JoinsPrevious && lastExpansion is not null)
-                    AddPair(lastExpansion, lexeme.Form, document, field);
+                    AddPair(lastExpansion, lexeme.Form, document, place);
                 lastExpansion = lexeme.Form;
                 continue;
             }
@@ -75,51 +77,29 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
             if (lexeme.Kind != TokenKind.Word)
                 continue;
             if (lastWord is not null && lastPosition + 1 == lexeme.Position)
-                AddPair(lastWord, lexeme.Form, document, field);
+                AddPair(lastWord, lexeme.Form, document, place);
             (lastWord, lastPosition) = (lexeme.Form, lexeme.Position);
-            CollectionsMarshal.GetValueRefOrAddDefault(_words, lexeme.Form, out _)++;
+            _terms.CountWord(term, lexeme.Form);
         }
         return length;
     }
 
-    private void AddTerm(WordForm form, TokenKind kind, int document, int field)
+    private void AddPair(WordForm left, WordForm right, int document, int place)
     {
-        _postings.Add(form.TermHash, document, field);
-        if (analyzer.Options.FoldedForms && kind != TokenKind.Number)
-            _postings.Add(form.FoldedHash, document, field);
+        if (analyzer.Options.Pairs)
+            _log.Add(_terms.IdOf(left, right), document, place);
     }
 
-    private void AddPair(WordForm left, WordForm right, int document, int field)
+    private int[][] LengthsByField()
     {
-        if (!analyzer.Options.Pairs)
-            return;
-        _postings.Add(TermHash.Pair(left.TermHash, right.TermHash), document, field);
-        if (analyzer.Options.FoldedForms)
-            _postings.Add(TermHash.Pair(left.FoldedHash, right.FoldedHash), document, field);
-    }
-
-    private void WriteKinds(ByteWriter output)
-    {
-        var kinds = _kinds.Distinct(StringComparer.Ordinal).ToList();
-        output.WriteVarint(kinds.Count);
-        kinds.ForEach(output.WriteString);
-        foreach (var kind in _kinds)
-            output.WriteVarint(kinds.IndexOf(kind));
-    }
-
-    // Ordered, so that the same documents give the same bytes.
-    private void WriteWords(ByteWriter output)
-    {
-        var words = _words.GroupBy(w => w.Key.Term, w => w.Value, StringComparer.Ordinal)
-            .Select(g => (Term: g.Key, Count: g.Sum())).OrderBy(w => w.Term, StringComparer.Ordinal).ToList();
-        var list = new ByteWriter();
-        foreach (var (term, count) in words)
+        var fields = schema.Fields.Count;
+        var lengths = new int[fields][];
+        for (var field = 0; field < fields; field++)
         {
-            list.WriteString(term);
-            list.WriteVarint(count);
+            lengths[field] = new int[_kinds.Count];
+            for (var document = 0; document < _kinds.Count; document++)
+                lengths[field][document] = _lengths[document * fields + field];
         }
-        output.WriteVarint(words.Count);
-        output.WriteVarint(list.Length);
-        output.WriteBytes(list.Written);
+        return lengths;
     }
 }

@@ -1,125 +1,94 @@
 namespace QA.Search;
 
-/// <summary>Segments side by side under one numbering of documents, with the statistics of them all.</summary>
+/// <summary>Segments side by side, with the statistics of them all.</summary>
 internal sealed class Snapshot
 {
-    private readonly ushort[] _kindOf;
-    private readonly Dictionary<string, ushort> _kinds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _groups = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<FieldOptions> _fields;
+    private readonly Dictionary<string, (int View, int Index)> _groups = new(StringComparer.Ordinal);
 
-    public Snapshot(IReadOnlyList<FieldOptions> fields, Segment[] segments)
+    /// <param name="fields">How fields count.</param>
+    /// <param name="segments">Each with the indexes of its groups that no longer count.</param>
+    /// <param name="sorted">Whether groups rank by name; else in the order of the segments.</param>
+    public Snapshot(IReadOnlyList<FieldOptions> fields, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments, bool sorted)
     {
-        _fields = fields;
-        Segments = segments;
-        Bases = new int[segments.Length + 1];
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (segments[i].FieldCount != fields.Count)
-                throw new ArgumentException($"Segment \"{segments[i].Group}\" has {segments[i].FieldCount} fields, the schema {fields.Count}.");
-            if (!_groups.TryAdd(segments[i].Group, i))
-                throw new ArgumentException($"Two segments have the group \"{segments[i].Group}\".");
-            Bases[i + 1] = checked(Bases[i] + segments[i].Count);
-        }
-        Terms = new TermDirectory(segments);
-        _kindOf = ReadKinds();
-        MeanLengths = new double[fields.Count];
-        Norms = new float[fields.Count][];
-        for (var field = 0; field < fields.Count; field++)
-        {
-            MeanLengths[field] = MeanLength(field);
-            Norms[field] = ReadNorms(field);
-        }
+        for (var i = 0; i < segments.Count; i++)
+            Register(segments[i].Segment, segments[i].Removed, i, fields.Count);
+        MeanLengths = MeansOf(fields.Count, segments);
+        Ranked = sorted ? [.. _groups.Keys.Order(StringComparer.Ordinal)] : [.. _groups.Keys];
+        var ranks = Ranked.Index().ToDictionary(g => g.Item, g => g.Index, StringComparer.Ordinal);
+        Views = [.. segments.Select(s => new SegmentView(s.Segment, s.Removed, fields, MeanLengths,
+            [.. s.Segment.Groups.Select((g, i) => s.Removed.Contains(i) ? -1 : ranks[g.Group])]))];
+        InOrder = IsRising(Views.SelectMany(v => v.Ranks).Where(r => r >= 0));
+        DocumentCount = Views.Sum(v => v.Live.Sum(r => r.End.Value - r.Start.Value));
     }
 
-    public Segment[] Segments { get; }
+    public SegmentView[] Views { get; }
 
-    /// <summary>Number of each segment's first document; one more at the end, the number of documents.</summary>
-    public int[] Bases { get; }
+    /// <summary>Names of the groups by rank.</summary>
+    public string[] Ranked { get; }
 
-    public int DocumentCount => Bases[^1];
+    /// <summary>Whether the documents lie in the order that decides between equal scores.</summary>
+    public bool InOrder { get; }
 
-    public TermDirectory Terms { get; }
+    public int DocumentCount { get; }
 
-    /// <summary>Mean over the documents that have the field: one that few have is not held against those that do.</summary>
+    /// <summary>By field, over the documents that have it.</summary>
     public double[] MeanLengths { get; }
 
-    /// <summary>By field and document, <see cref="Bm25.FieldNorm"/>.</summary>
-    public float[][] Norms { get; }
+    public bool TryFindGroup(string group, out SegmentView view, out int index)
+    {
+        var found = _groups.TryGetValue(group, out var at);
+        (view, index) = found ? (Views[at.View], at.Index) : (null!, -1);
+        return found;
+    }
 
-    public bool TryFindGroup(string group, out int segment) => _groups.TryGetValue(group, out segment);
-
-    public int DocumentFrequency(List<TermPart> parts)
+    public int DocumentFrequency(ulong hash)
     {
         var sum = 0;
-        foreach (var part in parts)
+        foreach (var view in Views)
         {
-            var at = part.Offset;
-            sum += (int)Posting.ReadVarint(Segments[part.Segment].Postings.Span, ref at);
+            if (view.Segment.Find(hash) is >= 0 and var start)
+                sum += view.DocumentFrequency(start);
         }
         return sum;
     }
 
-    public int SegmentOf(int document)
+    private void Register(Segment segment, HashSet<int> removed, int view, int fields)
     {
-        var found = Array.BinarySearch(Bases, document);
-        if (found < 0)
-            return ~found - 1;
-        while (Bases[found + 1] == document) // an empty segment begins where the next one does
-            found++;
-        return found;
-    }
-
-    /// <summary>Which kinds pass, by the snapshot's own number for them.</summary>
-    public bool[] AllowedKinds(IReadOnlySet<string> kinds)
-    {
-        var allowed = new bool[_kinds.Count];
-        foreach (var (name, number) in _kinds)
-            allowed[number] = kinds.Contains(name);
-        return allowed;
-    }
-
-    public ushort KindOf(int document) => _kindOf[document];
-
-    private ushort[] ReadKinds()
-    {
-        var kinds = new ushort[DocumentCount];
-        for (var s = 0; s < Segments.Length; s++)
+        if (segment.Fields.Count != fields)
+            throw new ArgumentException($"Segment \"{segment.Group}\" has {segment.Fields.Count} fields, the schema {fields}.");
+        for (var i = 0; i < segment.Groups.Count; i++)
         {
-            for (var i = 0; i < Segments[s].Count; i++)
+            if (!removed.Contains(i) && !_groups.TryAdd(segment.Groups[i].Group, (view, i)))
+                throw new ArgumentException($"Two segments have the group \"{segment.Groups[i].Group}\".");
+        }
+    }
+
+    private static double[] MeansOf(int fields, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments)
+    {
+        var sums = new FieldStatistics[fields];
+        foreach (var (segment, removed) in segments)
+        {
+            for (var field = 0; field < fields; field++)
             {
-                var name = Segments[s].KindOf(i);
-                if (!_kinds.TryGetValue(name, out var number))
-                    _kinds[name] = number = checked((ushort)_kinds.Count);
-                kinds[Bases[s] + i] = number;
+                for (var group = 0; group < segment.Groups.Count; group++)
+                {
+                    if (!removed.Contains(group))
+                        sums[field] = sums[field].Plus(segment.Statistics(field, segment.FirstOf(group)..segment.FirstOf(group + 1)));
+                }
             }
         }
-        return kinds;
+        return Array.ConvertAll(sums, s => s.Mean);
     }
 
-    private double MeanLength(int field)
+    private static bool IsRising(IEnumerable<int> ranks)
     {
-        var (sum, having) = (0L, 0);
-        foreach (var segment in Segments)
+        var last = -1;
+        foreach (var rank in ranks)
         {
-            for (var i = 0; i < segment.Count; i++)
-            {
-                var length = segment.Length(i, field);
-                sum += length;
-                having += length > 0 ? 1 : 0;
-            }
+            if (rank < last)
+                return false;
+            last = rank;
         }
-        return having > 0 ? (double)sum / having : 0;
-    }
-
-    private float[] ReadNorms(int field)
-    {
-        var norms = new float[DocumentCount];
-        for (var s = 0; s < Segments.Length; s++)
-        {
-            for (var i = 0; i < Segments[s].Count; i++)
-                norms[Bases[s] + i] = (float)Bm25.FieldNorm(_fields[field], Segments[s].Length(i, field), MeanLengths[field]);
-        }
-        return norms;
+        return true;
     }
 }

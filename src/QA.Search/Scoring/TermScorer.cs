@@ -1,109 +1,139 @@
+using System.Numerics;
+
 namespace QA.Search;
 
-/// <summary>Walks one term's postings over all segments once, window by window, adding its scores.</summary>
+/// <summary>One term's scores in one segment: added up over stretches of documents, or looked up for single ones.</summary>
 internal sealed class TermScorer
 {
-    /// <summary>The document after the last one.</summary>
-    public const int NoMore = int.MaxValue;
+    private const float LeastK1 = 1e-30f; // so that nothing is divided by nothing
 
-    private readonly Snapshot _snapshot;
-    private readonly List<TermPart> _parts;
-    private readonly float _factor; // weight · idf · (k1 + 1)
+    private readonly SegmentView _view;
+    private readonly int _start;
+    private readonly PostingCursor _cursor;
+    private readonly float _factor; // weight · idf · (k1 + 1), in units
     private readonly float _k1;
-    private int _nextPart;
-    private ReadOnlyMemory<byte> _bytes;
-    private int _at; // at the frequencies of _document
-    private int _left; // documents of this part, _document among them
+    private readonly float[] _weighted = new float[BlockCodec.Size];
+    private readonly int[] _scores = new int[BlockCodec.Size];
+    private PostingCursor? _probe;
+    private int _scored = -1; // the block that _scores are of
 
-    public TermScorer(Snapshot snapshot, List<TermPart> parts, double factor, double k1)
+    public TermScorer(SegmentView view, int start, float factor, double k1)
     {
-        (_snapshot, _parts, _factor, _k1) = (snapshot, parts, (float)factor, (float)k1);
-        NextPart();
+        (_view, _start, _factor, _k1) = (view, start, factor, Math.Max((float)k1, LeastK1));
+        _cursor = new PostingCursor(view.Segment, start);
+        Bound = FindBound();
     }
 
-    /// <summary>The next document that has the term.</summary>
-    public int Document { get; private set; }
+    /// <summary>No document's score exceeds this.</summary>
+    public int Bound { get; }
 
-    /// <summary>Adds the scores of documents before <paramref name="end"/> to <paramref name="sums"/>, which begins at <paramref name="start"/>.</summary>
-    public void AddTo(Span<float> sums, int start, int end)
+    /// <summary>The next document that was not yet added.</summary>
+    public int Document => _cursor.Document;
+
+    public void SkipTo(int document)
     {
-        while (Document < end)
-            WalkPart<Sum>(sums, [], start, end);
+        if (_cursor.Document < document)
+            _cursor.SkipTo(document);
+    }
+
+    /// <summary>Adds the scores of documents before <paramref name="end"/> to sums that begin at <paramref name="start"/>.</summary>
+    public void AddTo(Span<int> sums, int start, int end)
+    {
+        while (_cursor.Document < end)
+        {
+            var stop = Score(end);
+            var documents = _cursor.Documents[_cursor.At..stop];
+            var scores = _scores.AsSpan(_cursor.At, documents.Length);
+            for (var i = 0; i < documents.Length; i++)
+                sums[documents[i] - start] += scores[i];
+            _cursor.MoveTo(stop);
+        }
     }
 
     /// <summary>Likewise, but only what exceeds the best so far of the same group's terms.</summary>
-    public void RaiseTo(Span<float> sums, Span<float> best, int start, int end)
+    public void RaiseTo(Span<int> sums, Span<int> best, int start, int end)
     {
-        while (Document < end)
-            WalkPart<Best>(sums, best, start, end);
-    }
-
-    private readonly struct Sum;
-
-    private readonly struct Best;
-
-    // The innermost loop of every search, in one piece for speed; the compiler makes one of it for each mode.
-    private void WalkPart<TMode>(Span<float> sums, Span<float> best, int start, int end)
-    {
-        var bytes = _bytes.Span;
-        var norms = _snapshot.Norms;
-        var (at, document, left) = (_at, Document, _left);
-        do
+        while (_cursor.Document < end)
         {
-            var head = bytes[at];
-            var small = head & Posting.MaxSmall;
-            float frequency;
-            if (head < Posting.Several && small > 0)
+            var stop = Score(end);
+            var documents = _cursor.Documents[_cursor.At..stop];
+            var scores = _scores.AsSpan(_cursor.At, documents.Length);
+            for (var i = 0; i < documents.Length; i++)
             {
-                frequency = norms[head >> Posting.FrequencyBits][document] * small;
-                at++;
+                var at = documents[i] - start;
+                var more = Math.Max(scores[i] - best[at], 0);
+                sums[at] += more;
+                best[at] += more;
             }
-            else
-            {
-                frequency = ReadFrequency(bytes, document, ref at);
-            }
-            var score = _factor * frequency / (_k1 + frequency);
-            ref var sum = ref sums[document - start];
-            if (typeof(TMode) == typeof(Sum))
-            {
-                sum += score;
-            }
-            else if (best[document - start] is var before && score > before)
-            {
-                sum += score - before;
-                best[document - start] = score;
-            }
-            if (--left == 0)
-                break;
-            document += 1 + (int)Posting.ReadVarint(bytes, ref at);
+            _cursor.MoveTo(stop);
         }
-        while (document < end);
-        (_at, Document, _left) = (at, document, left);
-        if (left == 0)
-            NextPart();
     }
 
-    private float ReadFrequency(ReadOnlySpan<byte> bytes, int document, ref int at)
+    /// <summary>A document's score, once no document from it on will be added; asked for in rising order.</summary>
+    public int Look(int document) => Look(_cursor, document);
+
+    /// <summary>A document's score, whatever was added; asked for in rising order.</summary>
+    public int Probe(int document) => Look(_probe ??= new PostingCursor(_view.Segment, _start), document);
+
+    private int Look(PostingCursor cursor, int document)
     {
-        Span<int> frequencies = stackalloc int[IndexSchema.MaxFields];
-        at = Posting.ReadFrequencies(bytes, at, frequencies);
-        var sum = 0f;
-        for (var field = 0; field < _snapshot.Norms.Length; field++)
-            sum += _snapshot.Norms[field][document] * frequencies[field];
-        return sum;
+        if (cursor.Document < document)
+            cursor.SkipTo(document);
+        return cursor.Document == document ? ScoreOf(Weigh(document, cursor.Code())) : 0;
     }
 
-    private void NextPart()
+    // How far the current block goes before a document, all of it scored.
+    private int Score(int end)
     {
-        if (_nextPart == _parts.Count)
+        if (_scored != _cursor.Block)
         {
-            Document = NoMore;
+            var codes = _cursor.Codes();
+            Weigh(_cursor.Documents, codes);
+            ToScores();
+            _scored = _cursor.Block;
+        }
+        return _cursor.Documents[^1] < end ? _cursor.InBlock : _cursor.IndexOf(end);
+    }
+
+    private void Weigh(ReadOnlySpan<int> documents, ReadOnlySpan<int> codes)
+    {
+        if (_view.Norms.Length > 1)
+        {
+            for (var i = 0; i < documents.Length; i++)
+                _weighted[i] = _view.Segment.Frequencies(codes[i]).Weigh(_view.Norms, documents[i]);
             return;
         }
-        var part = _parts[_nextPart++];
-        _bytes = _snapshot.Segments[part.Segment].Postings;
-        _at = part.Offset;
-        _left = (int)Posting.ReadVarint(_bytes.Span, ref _at);
-        Document = _snapshot.Bases[part.Segment] + (int)Posting.ReadVarint(_bytes.Span, ref _at);
+        var norms = _view.Norms[0];
+        for (var i = 0; i < documents.Length; i++)
+            _weighted[i] = norms[documents[i]] * (codes[i] + 1);
+    }
+
+    private float Weigh(int document, int code) => _view.Segment.Frequencies(code).Weigh(_view.Norms, document);
+
+    private void ToScores()
+    {
+        var (factor, k1) = (new Vector<float>(_factor), new Vector<float>(_k1));
+        for (var i = 0; i < _scores.Length; i += Vector<float>.Count)
+        {
+            var weighted = new Vector<float>(_weighted, i);
+            Vector.ConvertToInt32Native(Vector.Ceiling(factor * weighted / (k1 + weighted))).CopyTo(_scores, i);
+        }
+    }
+
+    // As above, for one: the same operations, so the same result.
+    private int ScoreOf(float weighted) => (int)MathF.Ceiling(_factor * weighted / (_k1 + weighted));
+
+    private int FindBound()
+    {
+        var largest = 0.0;
+        foreach (ref readonly var info in _cursor.Infos)
+            largest = Math.Max(largest, _view.Bound(info.Bound));
+        if (_cursor.Infos.Length == 0)
+        {
+            Score(int.MaxValue);
+            foreach (var weighted in _weighted.AsSpan(0, _cursor.InBlock))
+                largest = Math.Max(largest, weighted);
+        }
+        return ScoreScale.Bound(double.IsFinite(largest) ? _factor * largest / (_k1 + largest) : _factor);
     }
 }
