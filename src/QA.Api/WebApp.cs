@@ -1,4 +1,5 @@
 using QA.Answering;
+using QA.Api.Access;
 using QA.Api.Asking;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
@@ -36,6 +37,7 @@ public static class WebApp
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CorpusKeeper>();
         services.AddStore();
+        services.AddAccess();
         services.AddHostedService(provider => provider.GetRequiredService<CorpusKeeper>());
         services.AddSingleton(provider => new QuestionAnswerer(
             () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>()));
@@ -69,14 +71,17 @@ public static class WebApp
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
         });
         app.UseRouting();
+        app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseAuthorization();
     }
 
     private static void MapDoors(WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         app.MapHealth();
-        var api = app.MapGroup("/api/v1").RequireRateLimiting(RateLimits.Requests).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        var api = app.MapGroup("/api/v1").RequireRateLimiting(RateLimits.Requests)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapAsk();
         api.MapConversations();
         api.MapFeedback();

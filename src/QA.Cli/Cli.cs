@@ -1,10 +1,11 @@
 using System.CommandLine;
 using QA.Cli.Commands;
 using QA.Cli.Terminal;
+using QA.Store;
 
 namespace QA.Cli;
 
-/// <summary>The command line: <c>qa index | search | ask | eval | reports</c>.</summary>
+/// <summary>The command line: <c>qa index | search | ask | eval | reports | keys | audit</c>.</summary>
 internal static class Cli
 {
     /// <summary>All is done.</summary>
@@ -50,6 +51,8 @@ internal static class Cli
             new AskCommand(folders, console).Create(),
             new EvalCommand(folders, console).Create(),
             ReportsCommand.Create(folders, console),
+            new KeysCommand(folders, console, TimeProvider.System).Create(),
+            AuditCommand.Create(folders, console),
         };
     }
 
@@ -61,6 +64,7 @@ internal static class Cli
             CliMistakeException mistake => (mistake.Message, mistake.Where, mistake.Remedy),
             OperationCanceledException => ("Đã dừng theo yêu cầu (stopped)", "", "chạy lại khi cần; phần đã ghi vẫn còn (what was written stays)"),
             UnauthorizedAccessException => ("Không có quyền đọc hoặc ghi (access denied)", error.Message, "hãy kiểm tra quyền của thư mục (check the permissions)"),
+            StoreException => (error.Message, "", "xem thư mục sau --data (see the folder after --data)"),
             InvalidDataException => ("Dữ liệu đã lưu bị hỏng (stored data is damaged)", error.Message, "chạy: qa index --rebuild"),
             IOException => ("Không đọc hoặc ghi được tệp (a file cannot be read or written)", error.Message, "hãy kiểm tra đường dẫn và ổ đĩa (check the path and the disk)"),
             _ => (null, "", ""),

@@ -44,6 +44,20 @@ public sealed class CorpusSnapshot
     /// <exception cref="KeyNotFoundException">There is no report of that id.</exception>
     public LoadedReport Load(string id) => reports[id].Value;
 
+    /// <summary>
+    /// The same moment with some of the reports only. Nothing of it tells of the others: not counts, not rarity, not
+    /// spellings, not the files that could not be read.
+    /// </summary>
+    /// <param name="seen">Which reports stay.</param>
+    public CorpusSnapshot Restrict(Func<CatalogueEntry, bool> seen)
+    {
+        var staying = Entries.Where(seen).ToList();
+        var ids = staying.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return staying.Count == Entries.Count && Problems.Count == 0 ? this : new CorpusSnapshot(staying, [],
+            new Searcher(PassageIndex.Schema, Analyzer, searcher.Segments.Where(s => ids.Contains(s.Group))), Analyzer,
+            reports.Where(r => ids.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal));
+    }
+
     /// <summary>The best passages for a query.</summary>
     /// <param name="query">From <see cref="Analyzer"/>.</param>
     /// <param name="limit">How many at most.</param>

@@ -44,7 +44,7 @@ public sealed class Database : IDisposable
             throw;
         }
 
-        // Readers go on beside a writer. A commit outlives the process at once; after a power cut the last few may be missing, never half there.
+        // Readers go on beside a writer.
         static int Migrate(SqliteConnection connection)
         {
             connection.Run("PRAGMA journal_mode = WAL");
@@ -62,11 +62,16 @@ public sealed class Database : IDisposable
 
     internal T Read<T>(Func<SqliteConnection, T> work) => Use(work);
 
-    /// <summary>One writer at a time: SQLite would let a second one wait in steps of a tenth of a second.</summary>
+    // One writer at a time: SQLite would let a second one wait in steps of a tenth of a second. A commit outlives the
+    // process at once; after a power cut the last few may be missing, never half there.
     internal T Write<T>(Func<SqliteConnection, T> work)
     {
         lock (writing)
-            return Use(work);
+            return Use(connection =>
+            {
+                connection.Run("PRAGMA synchronous = NORMAL");
+                return work(connection);
+            });
     }
 
     /// <summary>Several statements, all or none.</summary>
@@ -84,7 +89,6 @@ public sealed class Database : IDisposable
         {
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
-            connection.Run("PRAGMA synchronous = NORMAL");
             connection.CreateFunction<string, string>("fold", Folding.Fold, isDeterministic: true);
             return work(connection);
         }

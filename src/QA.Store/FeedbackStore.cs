@@ -57,16 +57,17 @@ public sealed class FeedbackStore(Database database)
     /// <param name="verdict">"up" or "down"; null for both.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
-    public IReadOnlyList<KeptFeedback> List(string? owner, string? verdict, int limit, int offset = 0) => database.Read(connection => connection.Rows(
+    /// <param name="all">Those of every owner.</param>
+    public IReadOnlyList<KeptFeedback> List(string? owner, string? verdict, int limit, int offset = 0, bool all = false) => database.Read(connection => connection.Rows(
         row => new KeptFeedback(FeedbackOf(row), row.GetString(6), JsonSerializer.Deserialize<List<string>>(row.GetString(7))!, row.Text(8)),
         $"SELECT {Columns}, question, context, answer FROM feedback WHERE {Chosen} ORDER BY given DESC, conversation, turn LIMIT $limit OFFSET $offset",
-        Owner(owner), ("$verdict", verdict), ("$limit", limit), ("$offset", offset)));
+        Owner(owner), ("$all", all), ("$verdict", verdict), ("$limit", limit), ("$offset", offset)));
 
     /// <summary>How many verdicts <see cref="List"/> has to give.</summary>
-    public int Count(string? owner, string? verdict) => database.Read(connection =>
-        (int)(long)connection.Scalar($"SELECT count(*) FROM feedback WHERE {Chosen}", Owner(owner), ("$verdict", verdict))!);
+    public int Count(string? owner, string? verdict, bool all = false) => database.Read(connection =>
+        (int)(long)connection.Scalar($"SELECT count(*) FROM feedback WHERE {Chosen}", Owner(owner), ("$all", all), ("$verdict", verdict))!);
 
-    private const string Chosen = "owner = $owner AND ($verdict IS NULL OR verdict = $verdict)";
+    private const string Chosen = "(owner = $owner OR $all) AND ($verdict IS NULL OR verdict = $verdict)";
 
     private static StoredFeedback FeedbackOf(SqliteDataReader row) =>
         new(row.GetString(0), row.GetInt32(1), row.Time(2), row.GetString(3), row.Text(4)) { Reason = row.Text(5) };

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Answering;
+using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Reports;
@@ -17,9 +18,11 @@ internal static class AskDoors
     {
         var group = api.MapGroup("").WithTags("Hỏi");
         group.MapPost("/ask", AskAsync).RequireReports().RequireRateLimiting(RateLimits.Asks)
+            .AuditUse("ask", given => given.OfType<AskBody>().FirstOrDefault()?.Question)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .AddOpenApiOperationTransformer(ApiDocument.DescribeAnswer);
-        group.MapPost("/explain", Explain).RequireReports().RequireRateLimiting(RateLimits.Asks).ProducesValidationProblem();
+        group.MapPost("/explain", Explain).RequireReports().RequireRateLimiting(RateLimits.Asks)
+            .AuditUse("explain", given => given.OfType<AskBody>().FirstOrDefault()?.Question).ProducesValidationProblem();
         group.MapGet("/suggestions", Suggestions).RequireCorpus();
     }
 

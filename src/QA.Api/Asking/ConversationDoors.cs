@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Store;
 
@@ -22,27 +23,27 @@ internal static class ConversationDoors
     }
 
     /// <summary>The conversations, the last used first.</summary>
-    internal static Ok<ConversationList> List(ConversationStore store,
+    internal static Ok<ConversationList> List(ConversationStore store, HttpContext context,
         [Description("Từ phải có trong tên hoặc trong câu hỏi, có dấu hoặc không dấu"), StringLength(200, ErrorMessage = "q dài quá 200 ký tự (q is longer than 200 characters).")] string? q = null,
         [Description("Số cuộc hỏi bỏ qua, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "offset phải từ 0 trở lên (offset must not be negative).")] int? offset = null,
         [Description("Số cuộc hỏi nhiều nhất, mặc định 50"), Range(1, 200, ErrorMessage = "limit phải từ 1 đến 200 (limit must be between 1 and 200).")] int? limit = null) =>
-        TypedResults.Ok(new ConversationList(store.Count(null, q ?? ""), store.List(null, limit ?? DefaultLimit, offset ?? 0, q ?? "")));
+        TypedResults.Ok(new ConversationList(store.Count(Caller.OwnerOf(context), q ?? ""), store.List(Caller.OwnerOf(context), limit ?? DefaultLimit, offset ?? 0, q ?? "")));
 
     /// <summary>The latest turns of a conversation with their whole answers.</summary>
     internal static Results<Ok<Conversation>, ProblemHttpResult> Find(string id, Conversations conversations) =>
         conversations.Find(id) is { } found ? TypedResults.Ok(found) : NotFound();
 
     /// <summary>Gives a conversation another title.</summary>
-    internal static Results<NoContent, ProblemHttpResult> Rename(string id, RenameBody body, ConversationStore store) =>
-        store.Rename(null, id, body.Title!) ? TypedResults.NoContent() : NotFound();
+    internal static Results<NoContent, ProblemHttpResult> Rename(string id, RenameBody body, ConversationStore store, HttpContext context) =>
+        store.Rename(Caller.OwnerOf(context), id, body.Title!) ? TypedResults.NoContent() : NotFound();
 
     /// <summary>Deletes a conversation; for thirty days it can be restored.</summary>
-    internal static Results<NoContent, ProblemHttpResult> Delete(string id, ConversationStore store, TimeProvider time) =>
-        store.Delete(null, id, time.GetUtcNow()) ? TypedResults.NoContent() : NotFound();
+    internal static Results<NoContent, ProblemHttpResult> Delete(string id, ConversationStore store, TimeProvider time, HttpContext context) =>
+        store.Delete(Caller.OwnerOf(context), id, time.GetUtcNow()) ? TypedResults.NoContent() : NotFound();
 
     /// <summary>Brings back a deleted conversation.</summary>
-    internal static Results<NoContent, ProblemHttpResult> Restore(string id, ConversationStore store) =>
-        store.Restore(null, id) ? TypedResults.NoContent() : NotFound();
+    internal static Results<NoContent, ProblemHttpResult> Restore(string id, ConversationStore store, HttpContext context) =>
+        store.Restore(Caller.OwnerOf(context), id) ? TypedResults.NoContent() : NotFound();
 
     private static ProblemHttpResult NotFound() =>
         Problems.NotFound("Không có hội thoại này, hoặc nó đã bị xóa (there is no such conversation, or it was deleted).");

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using QA.Answering;
+using QA.Api.Access;
 using QA.Store;
 
 namespace QA.Api.Asking;
@@ -20,22 +21,25 @@ internal sealed record Turn(int Number, DateTimeOffset At, string Question, Answ
 internal sealed record Conversation(string Id, string Title, IReadOnlyList<Turn> Turns);
 
 /// <summary>What was asked and answered before: a follow-up needs the questions before it.</summary>
-internal sealed partial class Conversations(ConversationStore store, FeedbackStore feedback, TimeProvider time, ILogger<Conversations> log)
+internal sealed partial class Conversations(ConversationStore store, FeedbackStore feedback, IHttpContextAccessor requests, TimeProvider time, ILogger<Conversations> log)
 {
+    // A conversation is its key's alone.
+    private string? Owner => Caller.OwnerOf(requests.HttpContext);
+
     /// <summary>A new id: ordered by time, hard to guess, 22 characters.</summary>
     public static string NewId() => Base64Url.EncodeToString(Guid.CreateVersion7().ToByteArray(bigEndian: true));
 
     /// <summary>The conversation, or null when there is none of that id.</summary>
     public Conversation? Find(string id)
     {
-        if (store.Find(null, id) is not { } found)
+        if (store.Find(Owner, id) is not { } found)
             return null;
-        var verdicts = feedback.Of(null, id).ToDictionary(f => f.Turn, f => f.Verdict);
+        var verdicts = feedback.Of(Owner, id).ToDictionary(f => f.Turn, f => f.Verdict);
         return new Conversation(id, found.About.Title, [.. found.Turns.Select(t => TurnOf(t, id, verdicts.GetValueOrDefault(t.Number))).OfType<Turn>()]);
     }
 
     /// <summary>Its latest questions, oldest first; none for a conversation that is not there.</summary>
-    public IReadOnlyList<string> Questions(string id) => store.Questions(null, id, AskBody.MaxHistory);
+    public IReadOnlyList<string> Questions(string id) => store.Questions(Owner, id, AskBody.MaxHistory);
 
     /// <summary>Remembers a turn.</summary>
     /// <returns>The answer with its place in the conversation.</returns>
@@ -43,7 +47,7 @@ internal sealed partial class Conversations(ConversationStore store, FeedbackSto
     {
         try
         {
-            return answer with { ConversationId = id, Turn = store.Add(null, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options)) };
+            return answer with { ConversationId = id, Turn = store.Add(Owner, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options)) };
         }
         catch (StoreException error)
         {

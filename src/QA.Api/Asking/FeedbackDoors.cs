@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Answering;
+using QA.Api.Access;
 using QA.Store;
 
 namespace QA.Api.Asking;
@@ -23,28 +24,30 @@ internal static class FeedbackDoors
     }
 
     /// <summary>Keeps a reader's verdict on an answer, in place of an earlier one on the same turn.</summary>
-    internal static NoContent Add(FeedbackBody body, FeedbackStore store, TimeProvider time)
+    internal static NoContent Add(FeedbackBody body, FeedbackStore store, TimeProvider time, HttpContext context)
     {
-        store.Put(null, new StoredFeedback(body.ConversationId!, body.Turn, time.GetUtcNow(), body.Verdict!, body.Comment) { Reason = body.Reason });
+        store.Put(Caller.OwnerOf(context), new StoredFeedback(body.ConversationId!, body.Turn, time.GetUtcNow(), body.Verdict!, body.Comment) { Reason = body.Reason });
         return TypedResults.NoContent();
     }
 
-    /// <summary>The verdicts with what they judge, the latest first.</summary>
-    internal static Ok<FeedbackList> List(FeedbackStore store,
+    /// <summary>The verdicts with what they judge, the latest first: one's own, an administrator's those of all.</summary>
+    internal static Ok<FeedbackList> List(FeedbackStore store, HttpContext context,
         [Description("up hoặc down; không ghi: cả hai"), RegularExpression("up|down", ErrorMessage = "verdict chỉ nhận \"up\" hoặc \"down\" (up or down only).")] string? verdict = null,
         [Description("Số góp ý bỏ qua, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "offset phải từ 0 trở lên (offset must not be negative).")] int? offset = null,
         [Description("Số góp ý nhiều nhất, mặc định 50"), Range(1, 200, ErrorMessage = "limit phải từ 1 đến 200 (limit must be between 1 and 200).")] int? limit = null) =>
-        TypedResults.Ok(new FeedbackList(store.Count(null, verdict), [.. store.List(null, verdict, limit ?? DefaultLimit, offset ?? 0).Select(FeedbackItem.Of)]));
+        TypedResults.Ok(new FeedbackList(store.Count(Caller.OwnerOf(context), verdict, SeesAll(context)), [.. store.List(Caller.OwnerOf(context), verdict, limit ?? DefaultLimit, offset ?? 0, SeesAll(context)).Select(FeedbackItem.Of)]));
 
     /// <summary>The verdicts as questions for the evaluation, one JSON object a line; what a wrong answer should have been is left blank.</summary>
-    internal static ContentHttpResult Questions(FeedbackStore store)
+    internal static ContentHttpResult Questions(FeedbackStore store, HttpContext context)
     {
         var lines = new StringBuilder();
-        foreach (var (index, kept) in store.List(null, null, MaxQuestions).Reverse().Index())
+        foreach (var (index, kept) in store.List(Caller.OwnerOf(context), null, MaxQuestions, all: SeesAll(context)).Reverse().Index())
             if (FeedbackQuestion.Of(kept, index + 1) is { } question)
                 lines.Append(JsonSerializer.Serialize(question, AnswerJson.Options)).Append('\n');
         return TypedResults.Content(lines.ToString(), "application/jsonl", Encoding.UTF8);
     }
+
+    private static bool SeesAll(HttpContext context) => Caller.Of(context)?.Role == KeyRole.Administrator;
 }
 
 /// <summary>A page of the verdicts.</summary>

@@ -10,6 +10,7 @@ internal static class Problems
     private static readonly Dictionary<int, string> Details = new()
     {
         [400] = "Yêu cầu không đúng dạng; hãy kiểm tra JSON và các tham số, xem /openapi/v1.json (malformed request).",
+        [401] = "Cần khóa truy cập; hãy gửi kèm \"Authorization: Bearer KHÓA\", xin khóa ở quản trị viên (a key is needed).",
         [403] = "Trang web khác không được gửi yêu cầu này (cross-site request refused).",
         [404] = "Không có địa chỉ này; các địa chỉ có ở /openapi/v1.json (there is no such address).",
         [405] = "Địa chỉ này không nhận phương thức ấy (method not allowed here).",
@@ -26,6 +27,9 @@ internal static class Problems
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext));
     }
+
+    /// <summary>Says why a request is about to be refused with a bare status.</summary>
+    public static void Say(HttpContext context, string detail) => context.Items[typeof(Problems)] = detail;
 
     public static ProblemHttpResult BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, detail);
 
@@ -44,6 +48,6 @@ internal static class Problems
             validation.Errors = validation.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key), e => e.Value, StringComparer.Ordinal);
         }
 
-        problem.Detail ??= Details.GetValueOrDefault(problem.Status ?? context.Response.StatusCode);
+        problem.Detail ??= context.Items[typeof(Problems)] as string ?? Details.GetValueOrDefault(problem.Status ?? context.Response.StatusCode);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using QA.Api.Access;
 using QA.Reports;
 
 namespace QA.Api.Hosting;
@@ -24,6 +25,12 @@ internal sealed class QaOptions
     /// <summary>Largest report that is read, in bytes. Default 20 MB.</summary>
     [Range(1024, int.MaxValue, ErrorMessage = "Qa:MaxFileBytes phải từ 1024 đến 2147483647 (must be between these).")]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>When keys are asked for. Default <c>auto</c>: once a key was made, and always beyond this machine.</summary>
+    public KeyMode Keys { get; set; } = KeyMode.Auto;
+
+    /// <summary>Whether questions are written to the logs and the audit trail. Default no.</summary>
+    public bool LogQuestions { get; set; }
 
     /// <summary>How many requests one address may make.</summary>
     public RateLimitOptions RateLimit { get; set; } = new();

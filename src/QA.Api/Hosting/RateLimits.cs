@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using QA.Api.Access;
 
 namespace QA.Api.Hosting;
 
-/// <summary>Limits by the caller's address.</summary>
+/// <summary>Limits by the caller's key, or address where there is none.</summary>
 internal static class RateLimits
 {
     /// <summary>Policy of questions and searches.</summary>
@@ -30,7 +31,7 @@ internal static class RateLimits
     private static RateLimitPartition<string> Window(HttpContext context, Func<RateLimitOptions, int> permits)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<QaOptions>>().Value.RateLimit;
-        return RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+        return RateLimitPartition.GetFixedWindowLimiter(Caller.Of(context)?.Owner ?? context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = permits(options), Window = TimeSpan.FromMinutes(1) });
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Reports;
 using QA.Reports.Indexing;
@@ -26,7 +27,7 @@ internal enum IndexPhase
 internal sealed record IndexState(IndexPhase Phase, int Done = 0, int Total = 0, string? Message = null);
 
 /// <summary>Opens the corpus behind the running server and holds it.</summary>
-internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProvider time, ILogger<CorpusKeeper> log) : BackgroundService
+internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleReports visible, TimeProvider time, ILogger<CorpusKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
@@ -43,8 +44,8 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, TimeProv
     /// <summary>Folder of what is derived and uploaded.</summary>
     public string Data => folders.Data;
 
-    /// <summary>The reports as they are now. Only behind <see cref="IndexGate"/>.</summary>
-    public CorpusSnapshot Snapshot => (corpus ?? throw new InvalidOperationException("The corpus is not open yet.")).Current;
+    /// <summary>The reports as they are now, as far as the caller of the current request may see them. Only behind <see cref="IndexGate"/>.</summary>
+    public CorpusSnapshot Snapshot => visible.Of((corpus ?? throw new InvalidOperationException("The corpus is not open yet.")).Current);
 
     public override void Dispose()
     {

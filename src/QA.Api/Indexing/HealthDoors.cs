@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using QA.Api.Access;
+using QA.Store;
 
 namespace QA.Api.Indexing;
 
@@ -11,13 +13,16 @@ internal static class HealthDoors
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>
         context.Response.WriteAsJsonAsync(new HealthBody(report.Status.ToString(), report.Entries.ToDictionary(
-            e => e.Key, e => new HealthEntry(e.Value.Status.ToString(), e.Value.Description, e.Value.Data))));
+            e => e.Key, e => Caller.Of(context)?.Role == KeyRole.Administrator
+                ? new HealthEntry(e.Value.Status.ToString(), e.Value.Description, e.Value.Data)
+                // How much there is concerns only who may see it all.
+                : new HealthEntry(e.Value.Status.ToString(), null, new Dictionary<string, object>()))));
 }
 
 /// <summary>Body of a health response.</summary>

@@ -27,9 +27,9 @@ internal static class IndexGate
     private static ProblemHttpResult? Closed(CorpusKeeper keeper, bool needsReports)
     {
         var state = keeper.State;
-        if (keeper.Corpus is not { } corpus || state.Phase != IndexPhase.Ready)
+        if (keeper.Corpus is null || state.Phase != IndexPhase.Ready)
             return Problems.Of(503, state.Message ?? $"Đang đọc báo cáo ({state.Done}/{state.Total}); hãy thử lại sau ít giây (indexing: retry in a few seconds).");
-        return needsReports && corpus.Current.Entries.Count == 0 ? Problems.Of(503, Empty) : null;
+        return needsReports && keeper.Snapshot.Entries.Count == 0 ? Problems.Of(503, Empty) : null;
     }
 
     private sealed class Filter(bool needsReports) : IEndpointFilter

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Reports.Indexing;
+using QA.Store;
 
 namespace QA.Api.Library;
 
@@ -18,17 +20,20 @@ internal static class ReportDoors
         var limit = api.ServiceProvider.GetRequiredService<IOptions<QaOptions>>().Value.MaxFileBytes;
         var group = api.MapGroup("/reports").WithTags("Báo cáo").RequireCorpus();
         group.MapGet("", List);
-        group.MapGet("/problems", ListProblems);
+        group.MapGet("/problems", ListProblems).RequireRole(KeyRole.Administrator);
         group.MapGet("/{id}", Find).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/text", Text).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
             .Produces(StatusCodes.Status304NotModified);
         group.MapGet("/{id}/outline", Outline).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/figures", Figures).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem();
-        group.MapPost("", AddAsync).DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
+        group.MapPost("", AddAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.add", given => given.OfType<IFormFile>().FirstOrDefault()?.FileName)
+            .DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload(limit)))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        group.MapPost("/{id}/restore", RestoreAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapDelete("/{id}", RemoveAsync).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapDelete("/{id}", RemoveAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.remove")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapPost("/{id}/restore", RestoreAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.restore")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     /// <summary>The reports, in the order of their ids.</summary>
@@ -76,8 +81,10 @@ internal static class ReportDoors
 
     /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the reply arrives.</summary>
     internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, ProblemHttpResult>> AddAsync(
-        IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, CancellationToken cancellation)
+        IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, HttpContext context, CancellationToken cancellation)
     {
+        if (Caller.Of(context)?.Sees("") != true)
+            return NotSeen();
         if (file.Length > options.Value.MaxFileBytes)
             return Problems.Of(413, $"Tệp lớn quá giới hạn {options.Value.MaxFileBytes / 1048576} MB; hãy chia nhỏ, hoặc nâng Qa:MaxFileBytes (the file is larger than the limit).");
         var bytes = new byte[file.Length];
@@ -100,13 +107,16 @@ internal static class ReportDoors
     }
 
     /// <summary>Brings back an uploaded report that was removed; it is searchable when the reply arrives.</summary>
-    internal static async Task<Results<Ok<ReportItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, CancellationToken cancellation) =>
-        await keeper.Corpus!.RestoreAsync(id, cancellation) switch
+    internal static async Task<Results<Ok<ReportItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, HttpContext context, CancellationToken cancellation) =>
+        Caller.Of(context)?.Sees("") != true ? NotSeen() : await keeper.Corpus!.RestoreAsync(id, cancellation) switch
         {
             { Entry: { } entry } => TypedResults.Ok(ReportItem.Of(entry)),
             { Problem: { } reason } => Problems.Of(409, Sentence(reason)),
             _ => Problems.NotFound("Báo cáo này không còn trong các báo cáo mới bỏ; hãy tải lên lại (it is no longer kept: upload it again)."),
         };
+
+    private static ProblemHttpResult NotSeen() =>
+        Problems.Of(403, "Khóa này không thấy được báo cáo tải lên ở thư mục gốc; hãy dùng khóa thấy \".\" (this key may not see what is uploaded there).");
 
     private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Reports;
@@ -15,7 +16,8 @@ internal static class SearchDoors
     private static readonly string[] Kinds = ["paragraph", "list_item", "table_row", "footnote"];
 
     public static void MapSearch(this IEndpointRouteBuilder api) =>
-        api.MapGet("/search", Search).WithTags("Tìm").RequireReports().RequireRateLimiting(RateLimits.Asks).ProducesValidationProblem();
+        api.MapGet("/search", Search).WithTags("Tìm").RequireReports().AuditUse("search", given => given.OfType<SearchParameters>().FirstOrDefault()?.Q)
+            .RequireRateLimiting(RateLimits.Asks).ProducesValidationProblem();
 
     /// <summary>The passages that fit some words best, with the matched words and, on request, why.</summary>
     internal static Results<Ok<FoundPassages>, ProblemHttpResult> Search([AsParameters] SearchParameters asked, CorpusKeeper keeper)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using QA.Cli.Terminal;
 using QA.Reports;
 using QA.Reports.Indexing;
+using QA.Store;
 
 namespace QA.Cli.Commands;
 
@@ -52,6 +53,15 @@ internal sealed class CorpusFolders
             throw new CliMistakeException("Thư mục báo cáo trùng với thư mục dữ liệu, nơi chương trình ghi và xóa tệp của mình (the corpus folder is the data folder)", Path.GetFullPath(options.Data),
                 "chỉ một thư mục khác bằng --data (name another folder with --data)");
         }
+    }
+
+    /// <summary>Opens the database of the data folder, which must be there unless it may be made.</summary>
+    public Database OpenDatabase(ParseResult parsed, bool make)
+    {
+        var data = parsed.GetRequiredValue(Data);
+        if (!make && !File.Exists(Path.Combine(data, Database.FileName)))
+            throw new CliMistakeException("Thư mục dữ liệu chưa có qa.db (there is no database)", Path.GetFullPath(data), "chỉ đúng thư mục dữ liệu bằng --data (name the data folder with --data)");
+        return Database.Open(data);
     }
 
     /// <summary>Like <see cref="OpenAsync(ParseResult, CliConsole, CancellationToken)"/>, for commands that need something to answer from.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QA.Reports.Reading;
 
 namespace QA.Reports.Indexing;
@@ -26,6 +27,10 @@ public sealed record CatalogueEntry(
 
     /// <summary>When the report was read and indexed; null in a catalogue of an older version.</summary>
     public DateTimeOffset? Indexed { get; init; }
+
+    /// <summary>The folder within the corpus that the file stands in, with slashes between; empty for the corpus folder itself.</summary>
+    [JsonIgnore]
+    public string Collection => File.LastIndexOf('/') is > 0 and var end ? File[..end] : "";
 }
 
 /// <summary>Numbers of a report's parts.</summary>

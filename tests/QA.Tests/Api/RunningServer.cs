@@ -52,7 +52,7 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)));
         });
         await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/"), Timeout = TimeSpan.FromSeconds(60) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) + "/"), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Starts it over the invented report and waits until it answers.</summary>
