@@ -302,7 +302,7 @@ public sealed class Corpus : IDisposable
     private static string KeyOf(CatalogueEntry entry) => $"{entry.Id} {entry.Hash}";
 
     private CorpusSnapshot Snapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems) =>
-        new(entries, problems, new Searcher(PassageIndex.Schema, analyzer, segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)), analyzer,
+        new(entries, problems, [.. segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)], analyzer,
             entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
     private LoadedReport LoadStored(CatalogueEntry entry)
