@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 using QA.Reports.Figures;
@@ -12,12 +13,14 @@ internal sealed record Composed(AnswerBuilder Builder, Outcome Outcome, double C
 }
 
 /// <summary>Evidence to answer, without a model.</summary>
-internal sealed class AnswerComposer(Engine engine, Question question, EvidenceSearch search)
+internal sealed partial class AnswerComposer(Engine engine, Question question, EvidenceSearch search)
 {
     public Composed Compose()
     {
         if (question.Words.Count == 0 || question.UnknownPlace.Length > 0)
             return NotFound();
+        if (question.Kind == QuestionKind.When && Letterhead() is { } dated)
+            return dated;
         if (question.Kind == QuestionKind.Figure)
             return Figure() ?? Sentence() ?? NotFound();
         if (question.Kind == QuestionKind.List)
@@ -28,6 +31,35 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return causes;
         return Sentence() ?? NotFound();
     }
+
+    /// <summary>The line of the letterhead that dates the report, when its own date is asked for.</summary>
+    private Composed? Letterhead()
+    {
+        if (!AsksOwnDate().IsMatch(question.Text) || question.Words.Count > OwnDateWords || (search.Reports is [var only] ? only : search.Passages is [var best, ..] ? best.Passage.Report : null) is not { } report)
+            return null;
+        foreach (var passage in engine.Corpus.Load(report).Passages.Take(LetterheadPassages))
+            for (var s = 0; s < passage.Sentences.Count; s++)
+                if (DateLine().IsMatch(passage.Flow.Text.AsSpan(passage.Sentences[s].Start, passage.Sentences[s].Length)))
+                {
+                    var builder = new AnswerBuilder(engine.Corpus);
+                    builder.Say(Wording.PlaceAndYear(engine.Corpus, report, null, question.Language));
+                    builder.SayRun(passage, passage.Sentences[s].Start, passage.Sentences[s].Length, capital: true);
+                    builder.Say(".");
+                    return new Composed(builder, Outcome.Answered, Calibration.Of(1, 0.1), []);
+                }
+
+        return null;
+    }
+
+    private const int OwnDateWords = 5;
+    private const int LetterheadPassages = 15;
+
+    // "Báo cáo này ký ngày nào", "báo cáo 12/BC-UBND ra ngày nào"
+    [GeneratedRegex(@"(?<!\p{L})(?:báo cáo|bao cao|văn bản|van ban|kế hoạch|ke hoach|report|document|plan)(?!\p{L}).*(?<!\p{L})(?:ký|ky|ban hành|ban hanh|ra|lập|lap|phát hành|phat hanh|đề|signed|issued|dated|published)(?!\p{L})|(?:ngày|ngay)\s+(?:ký|ky|ban hành|ban hanh|lập|lap)\s+(?:báo cáo|bao cao|văn bản|van ban|kế hoạch|ke hoach)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AsksOwnDate();
+
+    [GeneratedRegex(@"^[^.;:]{2,60}?,\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}\W*$|^Số[^.;]{3,40}ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateLine();
 
     private Composed? Figure()
     {
@@ -230,6 +262,12 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return null;
         var builder = new AnswerBuilder(engine.Corpus);
         new TextComposer(engine.Corpus, question).Tell(builder, chosen, withNote: question.Kind is QuestionKind.List or QuestionKind.Text or QuestionKind.Who);
+        if (question.IsWhy && search.Cause(chosen) is { } cause)
+        {
+            builder.Say("\n");
+            new TextComposer(engine.Corpus, question).Tell(builder, cause, withNote: false);
+        }
+
         return new Composed(builder, Outcome.Answered, Confidence(chosen, search.Sentences), []);
     }
 

@@ -6,15 +6,20 @@ namespace QA.Answering.Questions;
 /// <summary>English questions over Vietnamese reports: term by term, by the glossary.</summary>
 internal static partial class EnglishText
 {
-    [GeneratedRegex(@"\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have|the|of|in|and|for|many|much|list|name|compare|more|less|fewer|than|or|with|from|by|there|any|households|people|year|years|number|against|between|last|since)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:how|what|which|who|when|where|why|did|does|do|is|are|was|were|has|have|the|of|in|and|for|many|much|list|name|compare|more|less|fewer|than|or|with|from|by|there|any|households|people|year|years|number|against|between|last|since|its|meet|will|cost|into|had|been|this|that|their|per|total|most|each|both|about|under|rise|fall|after|before)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FunctionWords();
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
-    /// <summary>Whether the question is English: its small words are, and only names carry Vietnamese marks.</summary>
+    // "capital-pooling groups (tổ hùn vốn)": what is quoted is in the report's language.
+    [GeneratedRegex(@"\([^)]*\)|[“""][^”""]*[”""]", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    /// <summary>Whether the question is English: its small words are, and beside what it quotes only names carry Vietnamese marks.</summary>
     public static bool IsEnglish(string text)
     {
+        text = Quoted().Replace(text, " ");
         var words = Words().Count(text);
         var english = FunctionWords().Count(text);
         var marked = Words().Matches(text).Count(m => VietnameseText.HasDiacritics(m.Value) && char.IsLower(m.Value[0]));

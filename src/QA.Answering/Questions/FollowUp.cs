@@ -5,7 +5,7 @@ internal static class FollowUp
 {
     public static Question Merge(Question question, Question before)
     {
-        var sameMatter = question.Words.Count == 0 || OnlyBasis(question);
+        var sameMatter = question.Words.Count == 0 || OnlyBasis(question) || AnotherPlace(question, before);
         if (!question.IsFragment && !sameMatter && question.Reports.Count > 0)
             return question;
         var merged = question with
@@ -34,6 +34,11 @@ internal static class FollowUp
             Price = question.Price.Length > 0 ? question.Price : before.Price,
         };
     }
+
+    // "Còn Hội phụ nữ huyện Đồi Mây?": another place's, whose name repeats what was asked about.
+    private static bool AnotherPlace(Question question, Question before) =>
+        question.IsFragment && question.Asks == 0 && question.Reports.Count > 0 && !question.Reports.SequenceEqual(before.Reports)
+        && question.Words.Where(w => before.Words.Any(b => b.Folded == w.Folded)).Sum(w => w.Weight) * 2 >= question.TotalWeight;
 
     // "Sản lượng thì được bao nhiêu?" asks another measure of the same matter.
     private static readonly HashSet<string> MeasureNouns = new(StringComparer.Ordinal) { "san", "luong", "nang", "suat", "dien", "tich", "gia", "tri", "ty", "le", "kinh", "phi", "tien", "doanh", "thu", "toc", "do" };

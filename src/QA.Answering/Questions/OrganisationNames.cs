@@ -6,6 +6,7 @@ internal static class OrganisationNames
     private static readonly string[] Generic =
     [
         "tổng công ty", "công ty", "tập đoàn", "ngân hàng", "cổ phần", "cp", "tnhh", "mtv", "một thành viên", "thương mại", "tmcp", "và", "dịch vụ", "sản xuất", "đầu tư",
+        "trường", "mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "bệnh viện", "hợp tác xã", "htx",
         "company", "corporation", "inc", "plc", "ltd", "limited", "group", "holdings", "bank", "council", "ministry", "the",
     ];
 
@@ -22,7 +23,8 @@ internal static class OrganisationNames
         }
 
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!found || words.Length == 0)
+        // A common word alone ("cấp") is no name; letters alone ("BVW") are.
+        if (!found || words.Length == 0 || words.Length == 1 && !name.Contains(words[0].ToUpperInvariant(), StringComparison.Ordinal))
             yield break;
         yield return string.Join(' ', words);
         // Vietnamese names end in the proper name, English ones begin with it.

@@ -170,7 +170,7 @@ internal sealed partial class PlaceFinder
         || word.Term == word.Folded && word.Folded is "phuong" or "xa" or "quan" or "huyen" or "tinh";
 
     // "hai phường", "các xã có …", "ở các xã": all of the level; "cấp cho các xã" only tells to whom.
-    [GeneratedRegex(@"(?<!\p{L})(?:(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:^\s*|:\s*|giữa |giua |so sánh |so sanh |ở |của |tại |trong )(?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s*,?\s*(?:nào|nao|xã|xa|phường|phuong|thị trấn|thi tran))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:^\s*|:\s*|giữa |giua |so sánh |so sanh |ở |của |tại |trong )(?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s*,?\s*(?:nào|nao|xã|xa|phường|phuong|thị trấn|thi tran))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SeveralOfLevel();
 
     private List<string> ByPlural(string text)

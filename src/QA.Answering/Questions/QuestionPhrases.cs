@@ -11,13 +11,13 @@ internal static class QuestionPhrases
         .Concat(Split("who", "ai, do ai, người nào, đơn vị nào, cơ quan nào, công ty nào, tổ chức nào, trường nào, who, which company, which body, which school, which unit, doanh nghiệp nào"))
         .Concat(Split("when", "khi nào, ngày nào, bao giờ, thời gian nào, lúc nào, hôm nào, ngày bao nhiêu, ngày mấy, thứ mấy, năm nào, tháng nào, tháng mấy, những ngày nào, vào ngày nào, thời điểm nào, when, on what date, what date, which day, hạn nào, hạn chót nào"))
         .Concat(Split("list", "những gì, gồm những, gồm gì, liệt kê, kể tên, nêu tên, là những, những ai, list, which ones, gồm các, gồm những gì, bao gồm những gì, cho biết các, kể ra"))
-        .Concat(Split("why", "vì sao, tại sao, do đâu, why, lý do gì"))
+        .Concat(Split("why", "vì sao, tại sao, do đâu, why, lý do gì, sao chưa, sao không, sao lại, sao mà, sao còn, sao làm, sao chậm, sao thấp, sao giảm, sao tăng, sao bị"))
         .Concat(Split("how", "giải quyết sao, xử lý sao, làm sao, như thế nào, thế nào, ra sao, how did, how was, how is, làm gì, để làm gì"))
         .Concat(Split("where", "ở đâu, tại đâu, chỗ nào, nơi nào, where"))
         .Concat(Split("which", "nào, gì, which, what"))
         .Concat(Split("yesno", "có phải, hay không, hay chưa, đúng không, phải không, có đúng, được không, được chưa, rồi chưa, xong chưa, hết chưa, chưa nhỉ, rồi chứ, đúng chưa, không ạ, chưa ạ"))
         .Concat(Split("compare", "so sánh, đối chiếu, compare, cao nhất, thấp nhất, nhiều nhất, ít nhất, lớn nhất, nhỏ nhất, xếp hạng, highest, lowest, nơi nào nhiều hơn, nơi nào cao hơn, xã nào, phường nào, địa phương nào, nơi nào, các xã phường, mỗi phường, mỗi nơi, mỗi xã, từng nơi, which commune, which ward, which place, tất cả các xã, các địa phương, ba nơi, hai nơi, bốn nơi"))
-        .Concat(Split("difference", "trừ, chênh lệch, chênh nhau, hơn bao nhiêu, kém bao nhiêu, nhiều hơn, ít hơn, cao hơn, thấp hơn, lớn hơn, nhỏ hơn, còn thiếu bao nhiêu, thiếu bao nhiêu, vượt bao nhiêu, hụt bao nhiêu, cách nhau, difference, how much more, how many more, trừ đi, tăng thêm bao nhiêu, đặt tăng thêm bao nhiêu, hơn mấy, kém mấy, còn dư bao nhiêu, còn dư, dư bao nhiêu"))
+        .Concat(Split("difference", "trừ, chênh lệch, chênh nhau, hơn bao nhiêu, kém bao nhiêu, nhiều hơn, ít hơn, cao hơn, thấp hơn, lớn hơn, nhỏ hơn, còn thiếu bao nhiêu, thiếu bao nhiêu, còn thiếu mấy, thiếu mấy, hụt mấy, vượt mấy, vượt bao nhiêu, hụt bao nhiêu, cách nhau, difference, how much more, how many more, trừ đi, tăng thêm bao nhiêu, đặt tăng thêm bao nhiêu, hơn mấy, kém mấy, còn dư bao nhiêu, còn dư, dư bao nhiêu"))
         .Concat(Split("sum", "tổng cộng, cộng lại, cả hai, tất cả là, gộp lại, cộng cả, cộng với, cộng thêm, tổng của, in total, combined, altogether, cộng chung"))
         .Concat(Split("times", "gấp mấy lần, gấp bao nhiêu lần, how many times"))
         .Concat(Split("ratio", "bằng bao nhiêu phần trăm của, chiếm bao nhiêu phần trăm, chiếm mấy phần trăm"))
@@ -28,7 +28,7 @@ internal static class QuestionPhrases
         .Concat(Split("plan", "vượt kế hoạch, vượt chỉ tiêu, vượt dự toán, vượt mức, kế hoạch, kh, được giao, dự toán, chỉ tiêu, thành phố giao, huyện giao, giao cho, đề ra, planned, plan, assigned"))
         .Concat(Split("target", "năm sau, sang năm, năm tới, next year, mục tiêu, phấn đấu, đặt ra, đặt mục tiêu, chỉ tiêu đặt ra, dự kiến, target, đặt bao nhiêu, đề ra cho năm, hướng tới, goal"))
         .Concat(Split("previous", "năm trước, năm ngoái, cùng kỳ, last year, previous year"))
-        .Concat(Split("rise", "tăng bao nhiêu, tăng mấy, tăng hay giảm, tăng thêm, biến động bao nhiêu, increase, grow, tốc độ tăng!, tăng được"))
+        .Concat(Split("rise", "rise, rose, rises, tăng bao nhiêu, tăng mấy, tăng hay giảm, tăng thêm, biến động bao nhiêu, increase, grow, tốc độ tăng!, tăng được"))
         .Concat(Split("fall", "giảm bao nhiêu, giảm mấy, giảm được, decrease"))
         .Concat(Split("constant", "giá cố định, giá cđ, giá cd, giá so sánh, giá cđ 2010, giá cố định 2010, giá so sánh 2010, theo giá cố định, constant prices, constant 2010 prices"))
         .Concat(Split("current", "giá hiện hành, giá hh, theo giá hiện hành, giá thực tế, current prices"))
@@ -42,6 +42,17 @@ internal static class QuestionPhrases
     /// <summary>Unmarked syllables that are as often another word as the empty one: kept, but they count little.</summary>
     public static IReadOnlySet<string> Ambiguous { get; } = new HashSet<string>(StringComparer.Ordinal)
         { "dat", "ban", "doi", "ben", "sau", "bang", "phan", "khi", "thoi", "muc", "con", "lai", "vi", "the", "thi", "tinh", "can", "tai", "cho", "do", "thu", "phia", "em", "cong" };
+
+    /// <summary>Words that hardly tell one matter from another: kept, but they count little.</summary>
+    public static IReadOnlySet<string> Light { get; } = new HashSet<string>(StringComparer.Ordinal)
+        { "khoản", "loại", "mục", "vừa", "xuống", "cũ", "nhằm", "lúc", "xong", "đủ", "riêng", "tên", "chia", "xảy", "dở", "chừng", "tầm", "cỡ", "dịp", "hẳn", "xin", "gọi", "diễn", "giờ", "bữa", "ngay", "đều", "đang", "sắp", "từng", "suốt" };
+
+    /// <summary>Words with which people ask where a report says it otherwise: they count little, unless the reports have them beside the same neighbour.</summary>
+    public static IReadOnlySet<string> Verbs { get; } = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "làm", "mất", "chạy", "đem", "sang", "lấy", "đưa", "nhận", "phát", "phải", "mới", "dùng", "bỏ", "gửi", "kéo", "gặp", "thấy", "trở", "mang", "tới", "từ", "nửa", "giữ", "chịu", "cần",
+            "cuối", "đầu", "giữa", "bị", "bán", "mua", "giao", "nộp", "lập", "mở", "xây", "khoảng", "chậm", "nhanh", "tốt", "bà", "kể",
+        };
 
     private static IEnumerable<(string, string)> Split(string role, string phrases) =>
         phrases.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

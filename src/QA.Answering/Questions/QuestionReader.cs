@@ -67,6 +67,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex PlanPercent();
 
+    // Slips in the one phrase that must not be missed: "bao nhieeu", "bao nhiu", "baonhieu", "bao nhiê".
+    [GeneratedRegex(@"(?<!\p{L})(?:bao+\s*nh?(?:i+e{2,}u|i+e+u{2,}|iu|ieu|ei?u|ie|ueu)|(?<marked>bao+\s*nh?(?:iêê+u|iêu+|iê|iu|iếu|iều|iệu|ieêu|iêeu)))(?![\p{L}\p{M}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HowMany();
+
     // "bao nhiêu %" and "mấy điểm phần trăm" in words.
     [GeneratedRegex(@"(?<!\p{L})(bao nhiêu|bao nhieu|mấy|may)\s*(?:%|(?:điểm|diem)\s+(?:%|phần trăm|phan tram))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PercentSign();
@@ -108,6 +112,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
         var percentWords = VietnameseText.HasDiacritics(asked) ? "phần trăm" : "phan tram";
         asked = PercentSign().Replace(asked, $"$1 {percentWords}");
+        asked = HowMany().Replace(asked, m => m.Groups["marked"].Success ? "bao nhiêu" : "bao nhieu");
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
@@ -135,8 +140,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
         // "nơi nào đông hơn": what the places are compared by is the matter's own measure.
         if (WhichIsMore().Match(asked) is { Success: true } which && words.Where((w, i) => content[i] && !Within(w, which.Groups["how"])).Any())
+        {
+            var adjective = !which.Groups["measure"].Success && words.FindLast(w => Within(w, which.Groups["how"])) is { Folded.Length: > 0 } last && IsMeasureWord(last);
             for (var i = 0; i < words.Count; i++)
-                content[i] &= !Within(words[i], which.Groups["measure"].Success ? which.Groups["measure"] : which.Groups["how"]);
+                content[i] &= !Within(words[i], which.Groups["measure"].Success ? which.Groups["measure"] : which.Groups["how"]) || adjective && !IsMeasureWord(words[i]);
+        }
+
         // "số hộ kê khai hơn số hộ được trả tiền bao nhiêu"
         if (MoreThan().Match(asked).Groups["more"] is { Success: true } more && !roles.Contains("difference") && !words.Exists(w => w.Start == more.Index && found.Taken.Contains(words.IndexOf(w))))
         {
@@ -238,6 +247,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return telling.Count(w => corpus.DocumentFrequency(w.Term) > 0) * 10 >= telling.Count * 7;
     }
 
+    // "bên nào thu nhập cao hơn": "thu nhập" is the matter, "cao" only how it is compared.
+    private static bool IsMeasureWord(Token word) => word.Folded is "dong" or "cao" or "nhieu" or "it" or "lon" or "nho" or "thap" or "rong" or "dai" or "more" or "fewer" or "less";
+
     // The noun right after "bao nhiêu" is what is counted; the figure's unit answers for it.
     private static bool IsCounted(List<Token> words, int at) =>
         at > 0 && IsAsk(words, at - 1) && UnmarkedUnits.At(words, at, out _) is not null
@@ -246,7 +258,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     // "rộng bao nhiêu m2": the measure is told by the figure's unit alone.
     private static bool IsAskedMeasure(List<Token> words, int at) =>
         at > 0 && IsAsk(words, at - 1) && words[at].Folded is "m" or "khoi" or "ha" or "km" or "kg" or "tan" or "ta" or "ty" or "ti" or "trieu" or "dong" or "met" or "m2" or "m3"
-        || at > 1 && IsAsk(words, at - 2) && words[at - 1].Folded is "m" or "km" or "ty" or "trieu" && words[at].Folded is "2" or "3" or "dong";
+        || at > 1 && IsAsk(words, at - 2) && words[at - 1].Folded is "m" or "km" or "ty" or "trieu" && words[at].Folded is "2" or "3" or "dong" or "do";
 
     private static bool IsAsk(List<Token> words, int at) =>
         words[at].Term is "mấy" or "may" || words[at].Folded == "nhieu" && at > 0 && words[at - 1].Folded == "bao" || words[at].Folded is "many" or "much";
@@ -349,7 +361,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             plain = plain || word.Term == word.Folded || corpus.DocumentFrequency(word.Term) == 0;
         var (term, folded) = (word.Term, word.Folded);
         var exists = known || foldedKnown;
-        if (!exists && word.Kind == TokenKind.Word && Mended(word, before, after) is { } near)
+        if (!exists && word.Kind == TokenKind.Word && !IsWellSpelt(word) && Mended(word, before, after) is { } near)
             (term, folded, plain, exists) = (near, near, true, true);
         var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : UnknownWeight;
         // The glossary does not have every English word; one it lacks is no proof that the reports lack the matter.
@@ -357,6 +369,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             weight = UntranslatedWeight;
         if (MeasureWords.Contains(term) || counted)
             weight = Math.Min(weight, MeasureWeight);
+        if (QuestionPhrases.Light.Contains(term) || QuestionPhrases.Verbs.Contains(term) && (exists ? PairsWith(folded, before, after) : 0) == 0)
+            weight = Math.Min(weight, 2 * MeasureWeight);
+        if (word.Kind == TokenKind.Number)
+            weight = Math.Min(weight, NumberWeight);
         if (!marked && QuestionPhrases.Ambiguous.Contains(folded))
             weight = Math.Min(weight, 2 * MeasureWeight);
         return new ContentWord(term, folded, plain, weight, exists);
@@ -367,6 +383,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static readonly HashSet<string> MeasureWords = new(StringComparer.Ordinal) { "tỷ", "lệ", "mức", "ty", "le", "tổng" };
 
+    // A number of the question says which of several is meant, not what the matter is.
+    private const double NumberWeight = 1.5;
+
+    // "trễ" is a word that the reports do not use, and no slip of another.
+    private static bool IsWellSpelt(Token word) => word.Term != word.Folded && VietnameseText.IsSyllable(word.Folded);
+
     /// <summary>The word of the reports that was meant, without diacritics: one slip away, and best beside its neighbours; null for none.</summary>
     private string? Mended(Token word, Token? before, Token? after)
     {
@@ -376,7 +398,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var best = candidates.Select(c => (Word: c, Pairs: PairsWith(c, before, after))).OrderByDescending(c => c.Pairs).FirstOrDefault();
         if (best.Pairs > 0)
             return best.Word;
-        return word.Folded.Length >= 5 ? candidates.Find(c => c[0] == word.Folded[0]) : null;
+        // "luaa" is no syllable: the most frequent of its neighbours was meant.
+        return word.Folded.Length >= 5 || !VietnameseText.IsSyllable(word.Folded) ? candidates.Find(c => c[0] == word.Folded[0]) : null;
     }
 
     private int PairsWith(string word, Token? before, Token? after) =>
@@ -546,7 +569,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             var start = words[i + 1].Start;
             var unit = Units.At(text, start, out var length) ?? UnmarkedUnits.At(words, i + 1, out length);
             if (unit is not null && unit.Name is not ("kế hoạch" or "chỉ tiêu" or "năm"))
-                return new WantedUnit(unit.Dimension, unit.IsCount ? unit.Name : "");
+                return new WantedUnit(unit.Dimension == "mass" && At(words, "nang suat") >= 0 ? "yield" : unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 
         if (roles.Contains("plan-share") && !roles.Contains("difference"))

@@ -12,6 +12,8 @@ internal sealed class EvidenceFinder(CorpusSnapshot corpus)
 
     private const double RewordingWeight = 0.6;
 
+    private readonly ReportTitles titles = new(corpus);
+
     /// <summary>The query that a question searches with.</summary>
     public Query QueryOf(Question question)
     {
@@ -36,7 +38,7 @@ internal sealed class EvidenceFinder(CorpusSnapshot corpus)
     /// <summary>Figures of the passages, best first; excluded ones come last.</summary>
     public List<Evidence> Figures(Question question, IReadOnlyList<PassageHit> passages)
     {
-        var scorer = new FigureScorer(corpus, question);
+        var scorer = new FigureScorer(corpus, question, titles);
         var found = new List<Evidence>();
         foreach (var hit in passages)
             foreach (var index in hit.Passage.OwnFigures())
@@ -47,7 +49,7 @@ internal sealed class EvidenceFinder(CorpusSnapshot corpus)
     /// <summary>Sentences of the passages, best first.</summary>
     public List<Evidence> Sentences(Question question, IReadOnlyList<PassageHit> passages)
     {
-        var scorer = new SentenceScorer(corpus, question);
+        var scorer = new SentenceScorer(corpus, question, titles);
         var found = new List<Evidence>();
         foreach (var hit in passages)
             for (var s = 0; s < hit.Passage.Sentences.Count; s++)

@@ -122,6 +122,12 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
         return ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= Selection.ComparedCoverage ? ranked[0] : null;
     }
 
+    /// <summary>The sentence that gives the cause, when the one chosen only says what is to be explained; null for none.</summary>
+    public Evidence? Cause(Evidence chosen) => SentenceScorer.GivesCause(chosen) ? null
+        : Sentences.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Coverage >= CauseCoverage && e.Passage.Report == chosen.Passage.Report && SentenceScorer.GivesCause(e));
+
+    private const double CauseCoverage = 0.4;
+
     /// <summary>The section whose heading is what the question asks for, with how well it covers it; null for none.</summary>
     public (string Report, int Section, double Coverage)? Section()
     {

@@ -51,12 +51,15 @@ internal sealed record FigureFeatures : Features
     /// <summary>1 where the most or least is asked and told.</summary>
     public required double Most { get; init; }
 
+    /// <summary>1 for the report's title: its text tells more exactly.</summary>
+    public required double Title { get; init; }
+
     /// <summary>0 to 1: how far on in the report.</summary>
     public required double Later { get; init; }
 
     public override double Score =>
         Coverage + 0.16 * Label + 0.18 * Pairs + 0.22 * Unit + 0.3 * Basis + 0.1 * Period + 0.1 * Price + 0.15 * YearPart + 0.03 * Main
-        - 0.2 * Part - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most - 0.02 * Later;
+        - 0.2 * Part - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most - 0.15 * Title - 0.02 * Later;
 
     public override IReadOnlyDictionary<string, double> ByName => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -74,6 +77,7 @@ internal sealed record FigureFeatures : Features
         ["total"] = Total,
         ["bound"] = Bound,
         ["most"] = Most,
+        ["title"] = Title,
         ["later"] = Later,
     };
 }
@@ -105,11 +109,20 @@ internal sealed record SentenceFeatures : Features
     /// <summary>1 for a row of figures where words are asked for.</summary>
     public required double Figures { get; init; }
 
+    /// <summary>1 for the report's title: its text tells more exactly.</summary>
+    public required double Title { get; init; }
+
+    /// <summary>1 for words that only open what follows.</summary>
+    public required double Opening { get; init; }
+
+    /// <summary>1 for a sentence that lists, when a list is asked for.</summary>
+    public required double Items { get; init; }
+
     /// <summary>Whether a target is told, and asked for.</summary>
     public required double Target { get; init; }
 
     public override double Score =>
-        Coverage + 0.25 * Pairs + 0.25 * Date + 0.35 * Cause + 0.15 * Denial - 0.1 * Short - 0.0004 * Length - 0.3 * Figures + 0.2 * Target;
+        Coverage + 0.25 * Pairs + 0.25 * Date + 0.35 * Cause + 0.15 * Denial - 0.1 * Short - 0.0004 * Length - 0.3 * Figures - 0.2 * Title - 0.2 * Opening + 0.2 * Items + 0.2 * Target;
 
     public override IReadOnlyDictionary<string, double> ByName => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -121,6 +134,9 @@ internal sealed record SentenceFeatures : Features
         ["short"] = Short,
         ["length"] = Length,
         ["figures"] = Figures,
+        ["title"] = Title,
+        ["opening"] = Opening,
+        ["items"] = Items,
         ["target"] = Target,
     };
 }

@@ -8,7 +8,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>Scores one figure against a question: do its words, unit, basis, period and prices agree.</summary>
-internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question)
+internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question, ReportTitles titles)
 {
     /// <summary>A sentence's later figures share its subject, nearly as if they said it themselves.</summary>
     private const double SubjectCredit = 0.9;
@@ -46,7 +46,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         ReadOnlySpan<Zone> zones =
         [
             new(own.Own, 1.0), new(own.Antecedent, AntecedentCredit), new(own.Subject, own.Antecedent == TermBag.Empty ? SubjectCredit : SentenceCredit), new(previous, 0.62), new(own.Parent, 0.88), new(terms.Before, passage.Row is null ? 0.72 : 0.85), new(terms.Anchor, 0.75), new(terms.Nearest, own.IsBare || isTotal ? HeadedCredit : 0.75),
-            new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42),
+            new(own.Rest, SentenceCredit), new(own.Sentence >= 0 ? terms.Sentences[own.Sentence] : terms.Whole, OthersCredit), new(terms.Path, 0.65), new(terms.Whole, 0.42), new(titles.Of(passage.Report).Words, SentenceScorer.TitleCredit),
         ];
         var coverage = words.Of(zones);
         var precision = words.Precision(own.IsBare && own.Antecedent != TermBag.Empty ? own.Antecedent : own.Label, rarity);
@@ -66,6 +66,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             Total = total,
             Bound = own.IsBound && !asksBound ? 1 : 0,
             Most = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
+            Title = passage.Text == titles.Of(passage.Report).Text ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -131,7 +132,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var has = own.FoldedUnit;
         if (asked == has)
             return 1;
-        if (has.Contains(asked, StringComparison.Ordinal) || asked.Contains(has, StringComparison.Ordinal))
+        if (HasWords(has, asked) || HasWords(asked, has))
             return 0.8;
         // "hộ dân" and "hộ gia đình" count the same.
         if (own.CountsByHead && Head(asked).SequenceEqual(Head(has)))
@@ -141,6 +142,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return 0.45;
         return -0.4;
     }
+
+    // "tổ dân phố" has the letters of "hộ" and not the word.
+    private static bool HasWords(string phrase, string words) => words.Length > 0 && $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> Head(string noun) => noun.IndexOf(' ') is >= 0 and var end ? noun.AsSpan(0, end) : noun;
 
@@ -158,6 +162,8 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             null => figure.Basis switch
             {
                 FigureBasis.Actual => 0.35,
+                // A share of next year's is a target, whatever it is a share of.
+                FigureBasis.Share or FigureBasis.Change when passage.Context.Basis == FigureBasis.Target && figure.Against is not "plan" => -0.5,
                 FigureBasis.Share when figure.Against is "whole" or "" && question.Unit.Dimension == "percent" => 0.35,
                 FigureBasis.Share or FigureBasis.Change => question.Unit.Dimension == "percent" ? 0.05 : -0.5,
                 FigureBasis.Plan => passage.Row is not null && passage.Row.Value.Table.Header.Count <= 3 ? 0 : -0.6,
@@ -199,18 +205,12 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
 
-    // A figure that names no part is for all of what the report is on: its title says so, else a year.
+    // A figure that names no part is for all of what the report is on.
     private double YearPartAgreement(string report, Figure figure)
     {
         if (question.YearPart.Length == 0)
             return 0;
-        var part = figure.Part;
-        if (part.Length == 0)
-        {
-            var title = corpus.Find(report)!.Metadata.Title;
-            part = YearPart.LastIn(title).Length == 0 ? "Y" : YearPart.OnlyIn(title);
-        }
-
+        var part = figure.Part.Length > 0 ? figure.Part : titles.Of(report).YearPart;
         return part.Length == 0 ? 0 : part == question.YearPart ? 1 : -1;
     }
 
@@ -260,12 +260,13 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     [GeneratedRegex(@"kế hoạch|(?<!\p{L})KH(?!\p{L})|chỉ tiêu|dự toán|giao|mục tiêu|plan|budget|target", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PlanWords();
 
-    // A hamlet that is asked for must be named with the figure; the commune's own figure is another one.
+    // A hamlet that is asked for must be named with the figure, or before it; the commune's own figure is another one. A name
+    // of one syllable may be any word of the sentences before ("Dinh", "quy định").
     private string? MissingName(PassageTerms terms, FigureTerms own)
     {
         foreach (var name in question.Names)
             if (!own.Own.HasName(name) && !own.Parent.HasName(name) && !terms.Anchor.HasName(name) && !terms.Nearest.HasName(name) && !terms.Before.HasName(name)
-                && !(own.Sentence >= 0 && terms.Sentences[own.Sentence].HasName(name)))
+                && !terms.Sentences.Take(own.Sentence + 1).Any(s => s.HasName(name) && (name.Count > 1 || ReferenceEquals(s, terms.Sentences[own.Sentence]))))
                 return "name";
         return null;
     }

@@ -19,6 +19,10 @@ internal static partial class Neighbours
         var figures = chosen.Passage.Figures;
         if (figure.Of is >= 0 and var whole && whole < figures.Count)
             return (chosen with { Figure = whole }, chosen);
+        // "12/20 đơn vị đã xong: 11 đơn vị loại khá": what is told after the fraction breaks down its part.
+        var told = Beside(chosen).Where(f => f < chosen.Figure && figures[f].Of is >= 0 and var of && of < figures.Count && Comparable(figures[f], figure)).ToList();
+        if (told is [.., var part])
+            return (chosen with { Figure = figures[part].Of }, chosen with { Figure = part });
         var beside = Beside(chosen).Where(f => figures[f].Value != figure.Value && Comparable(figures[f], figure) && !Left().IsMatch(figures[f].Label)).ToList();
         // The part's whole is the next larger figure; a whole's part the next smaller one.
         var larger = beside.Where(f => figures[f].Value > figure.Value).OrderBy(f => figures[f].Value).ToList();

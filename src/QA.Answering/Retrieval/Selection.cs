@@ -97,8 +97,17 @@ internal static class Selection
         return first.Count == 0 || second.Count == 0 ? 0 : (double)first.Count(second.Contains) / first.Union(second).Count();
     }
 
-    private static HashSet<string> LabelWords(Evidence e) => [.. (e.Passage.Row is null ? e.Value!.Label : e.Passage.RowPath()[^1])
-        .ToLowerInvariant().Split([' ', ',', ':', '-', '(', ')', '"', '“', '”', '.'], StringSplitOptions.RemoveEmptyEntries)];
+    // Two figures of one unit need no measure in their names: "Sầu riêng" in the text is "Sầu riêng › Diện tích" in the table.
+    private static HashSet<string> LabelWords(Evidence e)
+    {
+        var label = e.Value!.Label;
+        if (e.Passage.Row is not null)
+            label = e.Passage.RowPath() is [.., var group, var last] && last.Split(' ').All(w => Measures.Contains(w.ToLowerInvariant())) ? $"{group} {last}" : e.Passage.RowPath()[^1];
+        HashSet<string> words = [.. label.ToLowerInvariant().Split([' ', ',', ':', '-', '(', ')', '"', '“', '”', '.'], StringSplitOptions.RemoveEmptyEntries)];
+        return words.All(Measures.Contains) ? words : [.. words.Where(w => !Measures.Contains(w))];
+    }
+
+    private static readonly HashSet<string> Measures = new(StringComparer.Ordinal) { "diện", "tích", "sản", "lượng", "năng", "suất", "tổng", "số", "kinh", "phí", "tỷ", "lệ" };
 
     private static bool SameSort(Figure a, Figure b)
     {

@@ -8,7 +8,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>Scores one sentence against a question that asks for words and not for a figure.</summary>
-internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question question)
+internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question question, ReportTitles titles)
 {
 
     [GeneratedRegex(@"(?<!\p{L})(?:do|vì|bởi|nguyên nhân|lý do|nhờ|vướng mắc|khó khăn|ảnh hưởng|dẫn đến|khiến|because|due to|owing to|caused|reason)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -19,6 +19,20 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
 
     [GeneratedRegex(@"(?<!\p{L})(?:chưa|không|thiếu|còn lại|tồn|kém|not|no|lack)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
+
+    /// <summary>What the title says holds for all of the report.</summary>
+    internal const double TitleCredit = 0.5;
+
+    /// <summary>Whether a sentence gives a cause by its own words, or stands under a heading that speaks of causes alone.</summary>
+    public static bool GivesCause(Evidence evidence)
+    {
+        var (start, length) = evidence.Passage.Sentences[evidence.Sentence];
+        return Cause().IsMatch(evidence.Passage.Flow.Text.AsSpan(start, length))
+            || evidence.Passage.Path is [.., var nearest] && Causes().IsMatch(nearest) && !Denial().IsMatch(nearest) && !Shortcomings().IsMatch(nearest);
+    }
+
+    [GeneratedRegex(@"hạn chế|tồn tại|khó khăn|yếu kém|shortcoming|difficult", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Shortcomings();
 
     private readonly WordCoverage words = new(question);
 
@@ -31,7 +45,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         ReadOnlySpan<Zone> zones =
         [
             new(terms.Sentences[sentence], 1.0), new(terms.Before, 0.7), new(terms.Anchor, 0.75), new(terms.Nearest, 0.75), new(terms.Path, 0.6),
-            new(sentence > 0 ? terms.Sentences[sentence - 1] : TermBag.Empty, 0.6), new(terms.Whole, 0.5),
+            new(sentence > 0 ? terms.Sentences[sentence - 1] : TermBag.Empty, 0.6), new(terms.Whole, 0.5), new(titles.Of(passage.Report).Words, TitleCredit),
         ];
         var coverage = words.Of(zones);
         var (start, length) = passage.Sentences[sentence];
@@ -40,26 +54,43 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
         {
             Coverage = coverage,
             Pairs = words.Pairs(terms.Sentences[sentence]),
-            Date = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? 1 : -1 : 0,
+            Date = question.Kind == QuestionKind.When ? HasDate(passage, start, text) ? asksDay && !Days().IsMatch(text) ? 0.2 : 1 : -1 : 0,
             Short = text.Length < 25 ? 1 : 0,
             Length = text.Length,
             Figures = passage.Row is not null && question.Kind is QuestionKind.Text or QuestionKind.Who && passage.OwnFigures().Any() ? 1 : 0,
             Cause = question.IsWhy ? Cause().IsMatch(text) || passage.Path.Any(t => Causes().IsMatch(t)) ? 1 : -0.5 : 0,
             Denial = question.IsDenied && question.Kind != QuestionKind.YesNo ? Denial().IsMatch(text) ? 1 : -0.5 : 0,
+            Title = text == titles.Of(passage.Report).Text ? 1 : 0,
+            Opening = text.EndsWith(':') && question.Kind != QuestionKind.List ? 1 : 0,
+            Items = question.Kind == QuestionKind.List && Items(text) ? 1 : 0,
             Target = passage.Context.Basis != FigureBasis.Target ? 0 : WantsTarget(passage) ? 1 : -0.75,
         };
         return new Evidence(passage, -1, sentence, coverage, features.Score, features, Contradiction(passage) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
 
+    // "gồm A, B, C", "các nội dung: a; b; c"
+    private static bool Items(string text) => Listing().Match(text) is { Success: true } opens && text.AsSpan(opens.Index + opens.Length).ContainsAny(';', ',');
+
+    [GeneratedRegex(@":|(?<!\p{L})(?:[Gg]ồm|[Bb]ao gồm|[Nn]hư|[Ll]à|including|namely)(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Listing();
+
     private bool WantsTarget(Passage passage) =>
         question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
+
+    private readonly bool asksDay = AsksDay().IsMatch(question.Text);
+
+    [GeneratedRegex(@"(?<!\p{L})(?:ngày|ngay|hôm|hom|which day|what date|which date)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AsksDay();
+
+    [GeneratedRegex(@"\d{1,2}\s*/\s*\d{1,2}|ngày\s+\d|\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d|thứ\s+\p{L}+|[Cc]hủ nhật", RegexOptions.CultureInvariant)]
+    private static partial Regex Days();
 
     // "10/11 đơn" is a part of a whole, no date.
     private static bool HasDate(Passage passage, int start, string text) =>
         Dates().Matches(text).Any(d => !passage.Figures.Any(f => f.Start <= start + d.Index && start + d.Index < f.Start + f.Length));
 
     // Who did it is a person's name or a body that the question does not name itself.
-    private bool NamesSomeone(string text, Passage passage) => asksHolder ? Holder().IsMatch(text) : passage.Row is not null
+    private bool NamesSomeone(string text, Passage passage) => asksHolder ? Holder().IsMatch(text) || Office().Matches(text).Any(m => !VietnameseText.Fold(question.Text).Contains(VietnameseText.Fold(m.Value), StringComparison.Ordinal)) : passage.Row is not null
         || Someone().Matches(text).Any(m => !VietnameseText.Fold(question.Text).Contains(VietnameseText.Fold(m.Value), StringComparison.Ordinal));
 
     [GeneratedRegex(@"(?:(?<!\p{L})(?:UBND|HĐND|MTTQ|Ủy ban|Uỷ ban|Hội đồng|Công ty|Công an|Ban|Hội|Đoàn|Tổ|Đội|Sở|Bộ|Cục|Chi cục|Trường|Trung tâm|[Pp]hòng|[Tt]rạm|[Hh]ợp tác xã|HTX|[Đđ]ồng chí|[Ôô]ng|[Bb]à|Company|Committee|Council|Department|Ministry|Mr|Mrs|Ms)(?!\p{L})|(?:\p{Lu}\p{Ll}+ ){1,4}\p{Lu}\p{Ll}+)(?:\s+\p{Lu}[\p{L}\d]*)*", RegexOptions.CultureInvariant)]
@@ -78,6 +109,6 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
     private static partial Regex Holder();
 
     private string? Contradiction(Passage passage) =>
-        question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
+        question.Years.Count > 0 && !question.Years.Any(y => passage.Text.Contains(y.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
             && question.Kind != QuestionKind.When ? "period" : null;
 }

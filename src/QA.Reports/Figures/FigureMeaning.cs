@@ -67,6 +67,7 @@ internal static partial class FigureMeaning
         var figures = new List<Figure>(raw.Count);
         var topics = new Topics(text);
         var years = YearsOf(text, topics);
+        var parts = YearPart.In(text).ToList();
         for (var i = 0; i < raw.Count; i++)
         {
             var clauseStart = i == 0 ? from : raw[i - 1].End;
@@ -83,7 +84,7 @@ internal static partial class FigureMeaning
                 Price = PriceOf(text, raw[i], i + 1 < raw.Count ? raw[i + 1].Start : text.Length, before.Text),
             };
             figure = WithBasis(figure, before.Text, after, text, context);
-            figures.Add(figure with { Period = PeriodOf(years, topics, figure, context), Part = PartOf(text, topics, figure, context) });
+            figures.Add(figure with { Period = PeriodOf(years, topics, figure, context), Part = PartOf(parts, topics, figure, context) });
         }
 
         return Fractions(text, figures);
@@ -243,8 +244,8 @@ internal static partial class FigureMeaning
     }
 
     // "Quý III 38 ca, lũy kế 9 tháng 61 ca": what the sentence named last; else the section's.
-    private static string PartOf(string text, Topics topics, Figure figure, FigureContext context) =>
-        YearPart.LastIn(text[topics.SentenceStart(figure.Start)..figure.Start]) is { Length: > 0 } said ? said : context.Part;
+    private static string PartOf(List<(int Start, string Code)> parts, Topics topics, Figure figure, FigureContext context) =>
+        parts.FindLastIndex(p => p.Start < figure.Start) is >= 0 and var last && parts[last].Start >= topics.SentenceStart(figure.Start) ? parts[last].Code : context.Part;
 
     // "giá CĐ 2010", "2022 - 2023", "số 04/2023": no period of a figure.
     private static bool InSchoolYearRange(string text, int at) =>

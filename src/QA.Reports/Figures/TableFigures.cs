@@ -84,10 +84,19 @@ internal static partial class TableFigures
                 Basis = figure.Basis is FigureBasis.Change ? figure.Basis : BasisOf(header, table.Caption, context),
                 Against = AgainstOf(header),
                 Header = header,
-                Part = YearPart.OnlyIn(header) is { Length: > 0 } said ? said : YearPart.OnlyIn(table.Caption),
+                Part = PartOf(header, table.Caption, context),
             };
         }
     }
+
+    // "Dự toán năm" stands beside "TH 9 tháng": a column on the year is for all of it.
+    private static string PartOf(string header, string caption, FigureContext context) =>
+        YearPart.OnlyIn(header) is { Length: > 0 } headed ? headed
+        : WholeYear().IsMatch(header) ? "Y"
+        : YearPart.OnlyIn(caption) is { Length: > 0 } captioned ? captioned : context.Part;
+
+    [GeneratedRegex(@"(?<!\p{L})(?:năm|year)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WholeYear();
 
     // A header's own sign ("So với KH (%)", "Diện tích (ha)") outweighs the unit column; what a column counts ("Số học sinh") the
     // unit of the whole table.

@@ -13,8 +13,8 @@ public static partial class YearPart
     [GeneratedRegex(@"(?<![\p{L}0-9])(?:(?:quý|quy|Q|quarter)\s*(?<quarter>IV|I{1,3}|[1-4])(?![\p{L}0-9])|" + Months + @"|(?<whole>(?:cả|ca|trong cả|toàn) (?:năm|nam)(?!\p{L})|full year|whole year)|(?<half>nửa đầu năm|first half|(?<second>nửa cuối năm|second half)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Mention();
 
-    /// <summary>The part that the text names last; empty for none.</summary>
-    public static string LastIn(string text) => Mention().Matches(text) is [.., var last] ? Code(last) : "";
+    /// <summary>The parts that the text names, in order, with the place of the words.</summary>
+    public static IEnumerable<(int Start, string Code)> In(string text) => Mention().Matches(text).Select(m => (m.Index, Code(m)));
 
     /// <summary>The part that the text names first, with the place of the words; null for none.</summary>
     public static (string Code, int Start, int Length)? FirstIn(string text) =>

@@ -19,6 +19,9 @@ internal sealed class LogicalLine(string text, TextSpan first)
 
     public bool IsFurniture { get; init; }
 
+    /// <summary>How it is cut into cells, when it is a row of a table laid out in plain text; else null.</summary>
+    public RowLayout? Layout { get; init; }
+
     /// <summary>Number of its first line in the text.</summary>
     public int LineNumber { get; init; }
 
@@ -110,6 +113,7 @@ internal static partial class Lines
     {
         var mended = new List<LogicalLine>();
         LogicalLine? open = null, mainBefore = null;
+        var layouts = LayoutTables.Find(text, lines);
         var pageBreak = false;
         for (var i = from; i < lines.Count; i++)
         {
@@ -124,13 +128,14 @@ internal static partial class Lines
             }
 
             var startsNote = notes.At(lines[i].Start) is not null;
-            if (width > 0 && open is not null && !startsNote && Continues(text, open, lines[i], raw, width, notes, mainBefore))
+            var layout = layouts.GetValueOrDefault(i);
+            if (width > 0 && layout is null && open is { Layout: null } && !startsNote && Continues(text, open, lines[i], raw, width, notes, mainBefore))
                 open.Append(lines[i]);
             else
             {
                 if (open is not null && notes.At(open.Span.Start) is null)
                     mainBefore = open;
-                open = new LogicalLine(text, lines[i]) { AfterPageBreak = pageBreak, LineNumber = i };
+                open = new LogicalLine(text, lines[i]) { AfterPageBreak = pageBreak, LineNumber = i, Layout = layout };
                 mended.Add(open);
             }
 

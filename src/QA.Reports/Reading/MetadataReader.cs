@@ -31,7 +31,7 @@ internal static partial class MetadataReader
         var title = Given(front, "title") ?? TitleOf(head, kind, blocks) ?? id;
         var places = Given(front, "place") is { } place
             ? place.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : PlaceNames.Of(text[from..], letterhead) is { Count: > 0 } own ? own : PlacesOf(title);
+            : OwnPlaces(text[from..], letterhead, title, formal: kind.Success);
         var kindWord = Given(front, "kind") ?? (kind.Success ? kind.Groups["kind"].Value : title).ToLowerInvariant();
         return new ReportMetadata(
             title,
@@ -56,9 +56,9 @@ internal static partial class MetadataReader
     private static string? TitleOf(string head, Match kind, IReadOnlyList<Block> blocks)
     {
         if (!kind.Success)
-            return blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
+            return OpeningLine(blocks) ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
         var lines = new List<string> { kind.Value.Trim('*', '#', '_', ' ', '\n') };
-        foreach (var line in head[(kind.Index + kind.Length)..].Split('\n').Select(l => l.Trim('*', '_', ' ', '\t')))
+        foreach (var line in TitleLines(head[(kind.Index + kind.Length)..]))
         {
             if (line.Length == 0)
                 continue;
@@ -70,7 +70,7 @@ internal static partial class MetadataReader
             }
 
             // A sentence that ends is the text's first, no more of its title.
-            if (line.StartsWith('(') || line.Length > 200 || lines.Count > 5 || HeadingGrammar.MarkerOf(line) is not null || line[^1] is '.' or ':')
+            if (line.StartsWith('(') || line.Length > MaxTitleLine || lines.Count > 5 || HeadingGrammar.MarkerOf(line) is not null || line[^1] is '.' or ':')
                 break;
             lines.Add(line);
             if (kind.Groups["rest"].Value.Trim().Length > 10)
@@ -80,9 +80,55 @@ internal static partial class MetadataReader
         return string.Join(" ", lines);
     }
 
-    // No body signs the text, but its title says what it is about.
-    private static IReadOnlyList<string> PlacesOf(string title) =>
-        [.. PlaceNames.In(title).Distinct().OrderBy(p => PlaceNames.Levels.ToList().IndexOf(p.Level)).Select(p => $"{p.Level} {p.Name}")];
+    // A paragraph that a hard wrap has cut into short lines is as long as all of them.
+    private static IEnumerable<string> TitleLines(string after)
+    {
+        foreach (var paragraph in after.Split("\n\n"))
+        {
+            var lines = paragraph.Split('\n').Select(l => l.Trim('*', '_', ' ', '\t')).ToList();
+            var wrapped = lines.Count > 1 && lines.Sum(l => l.Length) > MaxTitleLine && Lines.StartsLower(lines[^1]);
+            foreach (var line in wrapped ? [string.Join(' ', lines)] : lines)
+                yield return line;
+        }
+    }
+
+    private const int MaxTitleLine = 200;
+
+    // A text without a letterhead may begin with its title: a line that is no sentence and no numbered heading.
+    private static string? OpeningLine(IReadOnlyList<Block> blocks) =>
+        blocks is [{ Kind: BlockKind.Paragraph, Flow.Text: var line }, _, ..] && line.Length is >= 12 and <= 160 && char.IsUpper(line[0]) && line[^1] is not ('.' or ';' or ',' or ':')
+            ? line : null;
+
+    // A formal report is about the body that speaks in it, other texts about what their title names; failing that, about where they begin.
+    private static IReadOnlyList<string> OwnPlaces(string text, string letterhead, string title, bool formal)
+    {
+        if (PlaceNames.OrganisationIn(title) is { } titled)
+            return Ticker().Match(title + "\n" + text[..Math.Min(text.Length, HeadLength)]) is { Success: true } ticker ? [titled, ticker.Groups["letters"].Value] : [titled];
+        var named = PlacesIn(title);
+        if (!formal && named.Count > 0)
+            return named;
+        var lead = LeadName().Match(title) is { Success: true } set ? set.Groups["name"].Value : "";
+        if (PlaceNames.Of(text, letterhead.Length > 0 ? letterhead : lead) is { Count: > 0 } own)
+            return own;
+        if (named.Count > 0)
+            return named;
+        if (lead.Length > 0)
+            return [PlaceNames.In(text).FirstOrDefault(p => p.Name.Equals(lead, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? $"{found.Level} {found.Name}" : lead];
+        return PlaceNames.OrganisationOf(text) is { } body ? [body] : letterhead.Length > 0 ? [letterhead] : PlacesIn(text[..Math.Min(text.Length, OpeningLength)]);
+    }
+
+    // "Công ty cổ phần Cấp nước Bến Vạc (BVW)", "Mã chứng khoán: BVW"
+    [GeneratedRegex(@"\((?:mã\s+)?(?<letters>[A-Z][A-Z\d]{2,7})\)|(?:Mã (?:chứng khoán|CK|cổ phiếu)|Ticker|Stock code)\s*:?\s*(?<letters>[A-Z][A-Z\d]{2,7})(?![A-Z\d])", Options)]
+    private static partial Regex Ticker();
+
+    private const int OpeningLength = 500;
+
+    // "Đồi Mây: thu ngân sách vượt dự toán", "Bến Vạc - Hồng Kiều: …", "BVW: …"; capitals all through are a heading.
+    [GeneratedRegex(@"^(?<name>\p{Lu}\p{Ll}*(?:(?: | - |-)\p{Lu}\p{Ll}+){0,4}|\p{Lu}\p{Ll}*(?: \p{Ll}+){1,2}(?: \p{Lu}\p{Ll}+){1,3}|[A-Z]{3,8})\s*(?::|–)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadName();
+
+    private static IReadOnlyList<string> PlacesIn(string words) =>
+        [.. PlaceNames.In(words).Distinct().OrderBy(p => PlaceNames.Levels.ToList().IndexOf(p.Level)).Select(p => $"{p.Level} {p.Name}")];
 
     private static string IssuerOf(IReadOnlyList<string> places) =>
         places.Count == 0 ? "" : PlaceNames.Levels.Any(l => places[0].StartsWith(l + " ", StringComparison.Ordinal)) ? "UBND " + places[0] : places[0];
@@ -102,11 +148,19 @@ internal static partial class MetadataReader
     {
         if (Year().Match(given) is { Success: true } stated)
             return int.Parse(stated.Value, CultureInfo.InvariantCulture);
-        if (Year().Match(title) is { Success: true } titled)
+        if (Year().Match(title) is { Success: true } titled && !AheadOf().IsMatch(title[..titled.Index]))
             return int.Parse(titled.Value, CultureInfo.InvariantCulture);
-        var years = Year().Matches(text).Select(m => m.Value).GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault();
+        // Terms of office, programmes and beginnings are no year that a report is on.
+        var years = Year().Matches(Spans().Replace(text, " ")).Select(m => m.Value).GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault();
         return years is null ? null : int.Parse(years.Key, CultureInfo.InvariantCulture);
     }
+
+    // "phấn đấu năm 2026 đạt …": the report is on the year before.
+    [GeneratedRegex(@"(?:phấn đấu|mục tiêu)\s+(?:đến\s+)?(?:năm\s+)?$", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex AheadOf();
+
+    [GeneratedRegex(@"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}|(?:từ|so với|đến)\s+(?:cùng kỳ\s+)?năm\s+(?:19|20)[0-9]{2}", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Spans();
 
     private static string KindOf(string words) =>
         words.StartsWith("kế hoạch", StringComparison.Ordinal) || words.StartsWith("plan", StringComparison.Ordinal) ? "kế hoạch"

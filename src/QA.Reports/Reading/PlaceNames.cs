@@ -10,7 +10,7 @@ public static partial class PlaceNames
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<![\p{L}])(?<!cấp )(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|P\.|X\.|TT\.|TP\.?|Tp\.?|TX\.|H\.|Q\.)\s+(?<name>\d{1,2}(?![\d.,/%])|\p{Lu}[\p{L}’']*(?:[ ]\p{Lu}[\p{L}’']*){0,3})", Options)]
+    [GeneratedRegex(@"(?<![\p{L}])(?<!cấp )(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|P\.|X\.|TT\.|TP\.?|Tp\.?|TX\.|H\.|Q\.)\s+(?<name>\d{1,2}(?![\d.,/%]|\s+(?:tháng|năm|ngày|quý|tuần))|\p{Lu}[\p{L}’']*(?:[ ]\p{Lu}[\p{L}’']*){0,3})", Options)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|UBMTTQ|MTTQ|trên địa bàn|toàn|Công an)\s+(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)(?![\p{L}])", Options | RegexOptions.IgnoreCase)]
@@ -18,6 +18,10 @@ public static partial class PlaceNames
 
     [GeneratedRegex(@"(?<name>(?:Tổng công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Tập đoàn|TẬP ĐOÀN|Ngân hàng|NGÂN HÀNG)(?:[ \t]+(?:Cổ phần|CỔ PHẦN|CP|TNHH|MTV|Thương mại|THƯƠNG MẠI|TMCP|và|VÀ|\p{Lu}[\p{L}&]*|-)){1,9}|(?:\p{Lu}[\p{L}&'-]+[ \t]+){1,5}(?:Company|Corporation|Inc\.?|PLC|plc|Ltd\.?|Limited|Group|Holdings|Bank|Council|Ministry|District|Commune|Ward))", Options)]
     private static partial Regex Organisation();
+
+    // A name in running text ends where the capitals do; in a title it ends at a stop: "Công ty CP Cấp nước Bến Vạc: kế hoạch năm 2026".
+    [GeneratedRegex(@"(?:^|của\s+)(?<name>(?:Tổng công ty|Công ty|Tập đoàn|Ngân hàng|Trường|Bệnh viện|Hợp tác xã|HTX)\s+\p{L}[^:;,(–|]{2,70}?)\s*(?:[:;,(–|]|\s-\s|$)", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Titled();
 
     /// <summary>The full level word for a short form ("TT." is "thị trấn"), in lower case.</summary>
     public static string LevelOf(string written) => written.TrimEnd('.').ToUpperInvariant() switch
@@ -36,17 +40,20 @@ public static partial class PlaceNames
     public static IEnumerable<(string Level, string Name)> In(string text)
     {
         foreach (Match match in Named().Matches(text))
-            if (CleanName(match.Groups["name"].Value) is { Length: > 0 } name)
-                yield return (LevelOf(match.Groups["level"].Value), name);
+            if (CleanName(match.Groups["name"].Value) is { Length: > 0 } name && LevelOf(match.Groups["level"].Value) is var level
+                && (!char.IsAsciiDigit(name[0]) || level is "phường" or "quận"))
+                yield return (level, name);
     }
 
-    /// <summary>The report's own place and what encloses it, the narrowest first; empty when the text names none.</summary>
+    /// <summary>The place whose body speaks ("UBND xã") and what encloses it, the narrowest first; empty when no body does.</summary>
+    /// <param name="text">The report.</param>
+    /// <param name="letterheadName">The name that its head or title sets in front, or empty.</param>
     public static IReadOnlyList<string> Of(string text, string letterheadName)
     {
         var level = OwnLevel(text);
         var named = In(text).ToList();
-        if (level is null || named.Count == 0)
-            return OrganisationOf(text) is { } body ? [body] : letterheadName.Length > 0 ? [letterheadName] : [];
+        if (level is null)
+            return [];
         var places = new List<string>();
         var own = Best(named, level, letterheadName) ?? (letterheadName.Length > 0 ? letterheadName : null);
         if (own is not null)
@@ -79,7 +86,10 @@ public static partial class PlaceNames
         .Select(g => g.First().Name)
         .FirstOrDefault();
 
-    /// <summary>Name of the company or office that a text without a place is about, or null.</summary>
+    /// <summary>Name of the company, bank or school that a title is about, or null.</summary>
+    public static string? OrganisationIn(string title) => Titled().Match(title) is { Success: true } found ? found.Groups["name"].Value.Trim() : null;
+
+    /// <summary>Name of the company or office that the beginning of a text speaks of most, or null.</summary>
     public static string? OrganisationOf(string text)
     {
         var head = text[..Math.Min(text.Length, 4000)];

@@ -22,17 +22,26 @@ internal static partial class TableReader
     [GeneratedRegex(@"^[\s\d.,%/()+–-]+$", Options)]
     private static partial Regex NumberCell();
 
-    [GeneratedRegex(@"^(?:(?<roman>[IVX]+)[.)]?(?=\s|$)|(?<letter>[A-ZĐ])[.)](?=\s|$)|(?<number>\d+(?:\.\d+)*)[.)]?(?=\s|$)|(?<small>[a-zđ]\))|(?<dash>[-–—•])|(?<plus>\+))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<roman>[IVX]+)[.)]?(?=\s|$)|(?<letter>[A-ZĐ])(?:[.)](?=\s|$)|$)|(?<number>\d+(?:\.\d+)*)[.)]?(?=\s|$)|(?<small>[a-zđ]\))|(?<dash>[-–—•])|(?<plus>\+))", RegexOptions.CultureInvariant)]
     private static partial Regex RowMark();
 
     // "Tổng cộng" sums up all rows and is no part of the last.
     [GeneratedRegex(@"^(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|huyện|tỉnh|thị trấn)|total|grand total)\s*:?$", Options)]
     private static partial Regex TotalRow();
 
+    private const int MostHeaderLines = 4;
+
     /// <summary>How many of the lines from <paramref name="from"/> on are one table; 0 when it is none.</summary>
     public static int Extent(IReadOnlyList<LogicalLine> lines, int from)
     {
         var count = 0;
+        if (lines[from].Layout is { } layout)
+        {
+            while (from + count < lines.Count && ReferenceEquals(lines[from + count].Layout, layout))
+                count++;
+            return count;
+        }
+
         var pipes = IsPipeRow(lines[from].Raw);
         while (from + count < lines.Count && !lines[from + count].IsFurniture
                && (pipes ? IsPipeRow(lines[from + count].Raw) && (count == 0 || IsNextLine(lines[from + count - 1], lines[from + count])) : lines[from + count].Raw.Contains('\t')))
@@ -55,7 +64,7 @@ internal static partial class TableReader
     {
         var rules = lines.Where(l => IsPipeRow(l.Raw) && PipeRule().IsMatch(l.Raw)).Select(l => l.Span.Start).ToHashSet();
         var content = lines.Where(l => !rules.Contains(l.Span.Start)).ToList();
-        var cells = content.Select(l => CellsOf(text, l.Span)).ToList();
+        var cells = content.Select(l => CellsOf(text, l)).ToList();
         var headers = HeaderRows(cells, content, rules);
         List<string> header = headers > 0 ? HeaderTexts(cells.Take(headers).ToList()) : [];
         var unit = header.FindIndex(h => UnitHeader().IsMatch(h));
@@ -75,11 +84,28 @@ internal static partial class TableReader
         return new Table(TextSpan.FromBounds(content[0].Span.Start, content[^1].Span.End), header, unit, label, rows, caption);
     }
 
-    private static List<TableCell> CellsOf(string text, TextSpan row)
+    private static List<TableCell> CellsOf(string text, LogicalLine line) => line.Layout is { Starts: { Count: > 0 } columns }
+        ? ColumnCells(text, LayoutTables.Whole(text, line.Span), columns)
+        : SeparatedCells(text, line.Span, line.Layout is not null || text[line.Span.Start] == '|' ? '|' : '\t');
+
+    private static List<TableCell> ColumnCells(string text, TextSpan row, IReadOnlyList<int> columns)
     {
-        var separator = text[row.Start] == '|' ? '|' : '\t';
+        var cells = new List<TableCell>(columns.Count);
+        for (var c = 0; c < columns.Count; c++)
+        {
+            var start = Math.Min(row.Start + (c == 0 ? 0 : columns[c]), row.End);
+            var end = Math.Min(row.Start + (c + 1 < columns.Count ? columns[c + 1] : int.MaxValue - row.Start), row.End);
+            var trimmed = Lines.Trim(text, start, end);
+            cells.Add(new TableCell(trimmed, FlowText.Join(text, [trimmed], MarkupIn(text, trimmed))));
+        }
+
+        return cells;
+    }
+
+    private static List<TableCell> SeparatedCells(string text, TextSpan row, char separator)
+    {
         int start = row.Start, end = row.End;
-        if (separator == '|')
+        if (text[start] == '|')
         {
             start++;
             if (text[end - 1] == '|')
@@ -108,6 +134,9 @@ internal static partial class TableReader
     {
         if (rules.Count > 0)
             return Math.Max(1, content.TakeWhile(l => l.Span.Start < rules.Min()).Count());
+        // A heading of a laid out table may take several lines.
+        if (content[0].Layout is not null)
+            return cells.TakeWhile(r => !r.Skip(1).Any(c => c.Flow.Length > 0 && NumberCell().IsMatch(c.Flow.Text))).Take(MostHeaderLines).Count();
         var first = cells[0];
         var filled = first.Count(c => c.Flow.Length > 0);
         return filled >= 2 && filled >= first.Count - 1 && !first.Skip(1).Any(c => c.Flow.Length > 0 && NumberCell().IsMatch(c.Flow.Text)) ? 1 : 0;

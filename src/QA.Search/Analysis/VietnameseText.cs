@@ -29,6 +29,9 @@ public static class VietnameseText
     /// <remarks>Text that is NFC and free of combining and zero-width characters keeps every character at its index.</remarks>
     public static string Fold(string s) => FoldCanonical(Canonical(s));
 
+    /// <summary>Whether unmarked lower-case letters are spelled like a Vietnamese syllable.</summary>
+    public static bool IsSyllable(string folded) => Syllables.IsSyllable(folded);
+
     /// <summary>Whether any letter has a diacritic, or is đ.</summary>
     public static bool HasDiacritics(string s)
     {
