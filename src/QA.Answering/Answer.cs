@@ -80,10 +80,31 @@ public sealed record Answer
     /// <summary>Milliseconds spent on each step.</summary>
     public required Timings Timings { get; init; }
 
+    /// <summary>Why the extractive answer stands where a model's was to be; absent when it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerFallback? Fallback { get; init; }
+
+    /// <summary>What asking the model took; absent when none was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelUsage? Usage { get; init; }
+
     /// <summary>How the question was read and what was considered; only on request.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnswerExplanation? Explanation { get; init; }
 }
+
+/// <summary>Why the extractive answer stands where a model's was to be.</summary>
+/// <param name="Reason">"unproved", "incomplete", "not_found" (the model found nothing), "timeout", "unavailable" or "malformed".</param>
+/// <param name="Text">The same in a sentence for the reader.</param>
+public sealed record AnswerFallback(string Reason, string Text);
+
+/// <summary>What asking a model took.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="Calls">How often it was asked: twice when something was sent back.</param>
+/// <param name="InputTokens">Tokens sent, as far as the model's server told.</param>
+/// <param name="OutputTokens">Tokens received, as far as it told.</param>
+/// <param name="Cost">Cost by the prices set; null without them.</param>
+public sealed record ModelUsage(string Model, int Calls, long InputTokens, long OutputTokens, decimal? Cost);
 
 /// <summary>The text of an answer and the pieces it is made of.</summary>
 /// <param name="Text">All of it; no mark-up, no citation marks.</param>
@@ -271,6 +292,14 @@ public sealed record DoneEvent([property: JsonIgnore] Answer Answer) : AnswerEve
 
     /// <inheritdoc cref="Answer.Timings"/>
     public Timings Timings => Answer.Timings;
+
+    /// <inheritdoc cref="Answer.Fallback"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnswerFallback? Fallback => Answer.Fallback;
+
+    /// <inheritdoc cref="Answer.Usage"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelUsage? Usage => Answer.Usage;
 
     /// <inheritdoc cref="Answer.Explanation"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

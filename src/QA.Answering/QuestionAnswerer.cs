@@ -10,14 +10,37 @@ namespace QA.Answering;
 /// <summary>The door to answers. Thread-safe; every call sees the corpus as it is at that moment.</summary>
 /// <param name="snapshot">Gives the reports to answer from.</param>
 /// <param name="time">Clock for the timings.</param>
-public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, TimeProvider time)
+/// <param name="model">Words the answers; null for none.</param>
+public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, TimeProvider time, ChatModel? model = null)
 {
     [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    /// <summary>Answers a question.</summary>
+    /// <summary>Answers a question without a model.</summary>
     /// <exception cref="ArgumentException">The question is empty, too long, or names a report that is not there; the message says which.</exception>
-    public Answer Ask(AskRequest request)
+    public Answer Ask(AskRequest request) => Extract(request).Answer;
+
+    /// <summary>Answers a question, in the model's words if there is a model and its words can be proved.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Ask"/>.</exception>
+    public async Task<Answer> AskAsync(AskRequest request, CancellationToken cancellation = default)
+    {
+        if (model is null)
+            return Ask(request);
+        Answer? answer = null;
+        await foreach (var happened in StreamAsync(request, cancellation).ConfigureAwait(false))
+            answer = (happened as DoneEvent)?.Answer;
+        return answer!;
+    }
+
+    /// <summary>The same answer as events while it is made; each piece is proved before it is given.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Ask"/>, at once.</exception>
+    public IAsyncEnumerable<AnswerEvent> StreamAsync(AskRequest request, CancellationToken cancellation = default)
+    {
+        var draft = Extract(request);
+        return model is not null && draft.CanBeReworded && new ModelAnswerer(model, draft, time) is { HasEvidence: true } answerer ? answerer.RunAsync(cancellation) : EventsOf(draft.Answer);
+    }
+
+    private Draft Extract(AskRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var corpus = snapshot();
@@ -41,11 +64,12 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             // What cannot be proved is not said: the bare passage takes its place.
             composed = new AnswerComposer(engine, question, search).NotFound();
             builder = composed.Builder;
-            verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, Granted(request, corpus, builder));
+            granted = Granted(request, corpus, builder);
+            verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
         }
 
         var ended = time.GetTimestamp();
-        return new Answer
+        var answer = new Answer
         {
             Outcome = composed.Outcome,
             Said = new AnswerText(builder.Text, builder.Segments),
@@ -59,6 +83,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
             Explanation = request.Explain ? Explainer.Explain(question, search, unproved) : null,
         };
+        return new Draft(request, engine, question, search, composed, granted, answer);
     }
 
     /// <summary>The passages that an answer to the question would be made from, best first: what retrieval is measured by.</summary>
@@ -76,14 +101,20 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         return [.. search.Passages.Take(limit)];
     }
 
-    /// <summary>The same answer as events: sources, the pieces of the text, the whole.</summary>
-    public static IEnumerable<AnswerEvent> Stream(Answer answer)
+    /// <summary>An answer as events: sources, the pieces of the text, the whole.</summary>
+    internal static IEnumerable<AnswerEvent> Stream(Answer answer)
     {
-        ArgumentNullException.ThrowIfNull(answer);
         yield return new SourcesEvent(answer.Citations);
         foreach (var segment in answer.Said.Segments)
             yield return new DeltaEvent(segment.Text, segment.Citations);
         yield return new DoneEvent(answer);
+    }
+
+    private static async IAsyncEnumerable<AnswerEvent> EventsOf(Answer answer)
+    {
+        foreach (var happened in Stream(answer))
+            yield return happened;
+        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     /// <summary>Questions of different kinds that the reports can answer, for a first look.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using QA.Answering;
 using QA.Api.Access;
 using QA.Api.Asking;
@@ -40,7 +41,7 @@ public static class WebApp
         services.AddAccess();
         services.AddHostedService(provider => provider.GetRequiredService<CorpusKeeper>());
         services.AddSingleton(provider => new QuestionAnswerer(
-            () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>()));
+            () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>(), ModelOf(provider)));
         services.AddSingleton<Conversations>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.AddValidation();
@@ -50,6 +51,9 @@ public static class WebApp
         services.AddOpenApi("v1", ApiDocument.Describe);
         builder.WebHost.ConfigureKestrel(RequestSizes.Limit);
     }
+
+    private static ChatModel? ModelOf(IServiceProvider provider) => ChatModels.ChatModels.Create(
+        provider.GetRequiredService<IOptions<QaOptions>>().Value.Model, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("QA.ChatModels"));
 
     private static void ListenByDefault(WebApplicationBuilder builder)
     {

@@ -42,14 +42,15 @@ internal static class Cli
     private static RootCommand Root(CliConsole console)
     {
         var folders = new CorpusFolders();
+        var models = new ModelSettings(Environment.GetEnvironmentVariable);
         return new RootCommand("Hỏi đáp trên báo cáo: mỗi con số đều chỉ được chỗ của nó (answers over reports).")
         {
             folders.Corpus,
             folders.Data,
             IndexCommand.Create(folders, console),
             new SearchCommand(folders, console).Create(),
-            new AskCommand(folders, console).Create(),
-            new EvalCommand(folders, console).Create(),
+            new AskCommand(folders, models, console).Create(),
+            new EvalCommand(folders, models, console).Create(),
             ReportsCommand.Create(folders, console),
             new KeysCommand(folders, console, TimeProvider.System).Create(),
             AuditCommand.Create(folders, console),

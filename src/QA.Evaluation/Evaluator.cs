@@ -8,7 +8,8 @@ namespace QA.Evaluation;
 /// <summary>Asks a question set and grades the answers: the door to evaluation.</summary>
 /// <param name="corpus">The reports asked about.</param>
 /// <param name="time">Clock for the answers' timings.</param>
-public sealed class Evaluator(CorpusSnapshot corpus, TimeProvider time)
+/// <param name="model">Words the answers; null for none.</param>
+public sealed class Evaluator(CorpusSnapshot corpus, TimeProvider time, ChatModel? model = null)
 {
     /// <summary>How far down a ranking is looked at: as far as the answerer itself looks.</summary>
     private const int Depth = 80;
@@ -19,11 +20,11 @@ public sealed class Evaluator(CorpusSnapshot corpus, TimeProvider time)
     /// <param name="explain">Whether the answers tell how they were found.</param>
     /// <param name="byFigures">Whether the set was written for other texts of the same reports: no places are compared, only figures and words.</param>
     /// <param name="cancellation">Stops between questions.</param>
-    public IReadOnlyList<Grade> Run(IReadOnlyList<EvaluationQuestion> questions, IProgress<int>? progress = null, bool explain = false, bool byFigures = false,
+    public async Task<IReadOnlyList<Grade>> RunAsync(IReadOnlyList<EvaluationQuestion> questions, IProgress<int>? progress = null, bool explain = false, bool byFigures = false,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var answerer = new QuestionAnswerer(() => corpus, time);
+        var answerer = new QuestionAnswerer(() => corpus, time, model);
         // The first answer pays for loading the reports; it is asked once more so that no time holds that.
         if (questions.Count > 0)
             answerer.Ask(RequestOf(questions[0], false));
@@ -31,7 +32,7 @@ public sealed class Evaluator(CorpusSnapshot corpus, TimeProvider time)
         foreach (var question in questions)
         {
             cancellation.ThrowIfCancellationRequested();
-            var grade = Grader.Of(question, answerer.Ask(RequestOf(question, explain)), TextOf);
+            var grade = Grader.Of(question, await answerer.AskAsync(RequestOf(question, explain), cancellation).ConfigureAwait(false), TextOf);
             grades.Add(byFigures ? grade with { Cited = null } : WithRanking(grade, answerer));
             progress?.Report(grades.Count);
         }

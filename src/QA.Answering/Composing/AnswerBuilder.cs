@@ -16,6 +16,19 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
     private readonly List<AnswerSegment> segments = [];
     private readonly List<AnswerFigure> figures = [];
     private readonly List<Citation> citations = [];
+    private readonly List<Passage> passages = [];
+
+    /// <summary>A builder that goes on from here and leaves this one as it is.</summary>
+    public AnswerBuilder Copy()
+    {
+        var copy = new AnswerBuilder(corpus);
+        copy.text.Append(text);
+        copy.segments.AddRange(segments);
+        copy.figures.AddRange(figures);
+        copy.citations.AddRange(citations);
+        copy.passages.AddRange(passages);
+        return copy;
+    }
 
     public string Text => text.ToString();
 
@@ -24,6 +37,9 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
     public IReadOnlyList<AnswerFigure> Figures => figures;
 
     public IReadOnlyList<Citation> Citations => citations;
+
+    /// <summary>For each citation the passage it is a place of.</summary>
+    public IReadOnlyList<Passage> Passages => passages;
 
     /// <summary>Adds words of our own; they may rest on places.</summary>
     public void Say(string words, params IReadOnlyList<string> places)
@@ -36,6 +52,40 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
             segments[^1] = segments[^1] with { Text = segments[^1].Text + words };
         else
             segments.Add(new AnswerSegment(words, places));
+    }
+
+    /// <summary>Adds words of our own with figures whose offsets are counted from the first of them.</summary>
+    public void Say(string words, IReadOnlyList<string> places, IReadOnlyList<AnswerFigure> shown)
+    {
+        figures.AddRange(shown.Select(f => f with { Start = text.Length + f.Start, End = text.Length + f.End }));
+        Say(words, places);
+    }
+
+    /// <summary>Adds a whole answer after this one; places that both have are one.</summary>
+    public void Append(AnswerBuilder other)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (citation, passage) in other.citations.Zip(other.passages))
+        {
+            if (citations.Find(c => c.Report == citation.Report && c.Start == citation.Start && c.End == citation.End) is not { } known)
+            {
+                citations.Add(known = citation with { Id = $"c{citations.Count + 1}" });
+                passages.Add(passage);
+            }
+
+            ids[citation.Id] = known.Id;
+        }
+
+        foreach (var figure in other.figures)
+            figures.Add(figure with
+            {
+                Start = figure.Start + text.Length,
+                End = figure.End + text.Length,
+                Citation = figure.Citation is { } id ? ids[id] : null,
+                Computed = figure.Computed is { } how ? how with { Operands = [.. how.Operands.Select(o => o with { Citation = ids[o.Citation] })] } : null,
+            });
+        foreach (var segment in other.segments)
+            Say(segment.Text, [.. segment.Citations.Select(c => ids[c])]);
     }
 
     /// <summary>Adds a figure that was computed.</summary>
@@ -100,6 +150,7 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
             Place = report.Places?.At(span.Start) is { } at ? new OriginalPlace(at.Page, at.Sheet, at.Row, at.ToString()) : null,
         };
         citations.Add(citation);
+        passages.Add(passage);
         return citation.Id;
     }
 
@@ -148,15 +199,20 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
                 AddFigure(passage, figure, citation, figure.Start - start, Math.Min(end, ShownEnd(passage, figure)));
     }
 
-    private void AddFigure(Passage passage, Figure figure, string citation, int offset, int shownEnd)
+    private void AddFigure(Passage passage, Figure figure, string citation, int offset, int shownEnd) =>
+        figures.Add(FigureOf(passage, figure, passage.Flow.Text[figure.Start..shownEnd], citation) with { Start = text.Length + offset, End = text.Length + offset + shownEnd - figure.Start });
+
+    /// <summary>A figure of a passage as an answer shows it, standing at the start of the words it is shown by.</summary>
+    public static AnswerFigure FigureOf(Passage passage, Figure figure, string shown, string citation)
     {
         var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
         // A column that says more than result or plan is half of the indicator.
         if (figure.Header.Length > 0 && !TimeOrBasis().IsMatch(figure.Header))
             label = $"{label} – {figure.Header}";
-        figures.Add(new AnswerFigure(Invariant(figure.Value), figure.Unit, passage.Flow.Text[figure.Start..shownEnd], label,
-            figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, text.Length + offset, text.Length + offset + shownEnd - figure.Start, null)
-        { Against = figure.Against.Length > 0 ? figure.Against : null });
+        return new AnswerFigure(Invariant(figure.Value), figure.Unit, shown, label, figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, 0, shown.Length, null)
+        {
+            Against = figure.Against.Length > 0 ? figure.Against : null,
+        };
     }
 
     [GeneratedRegex(@"^\W*(?>(?:kế hoạch|KH|kết quả|KQ|thực hiện|TH|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|ghi chú|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|\d+|%)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

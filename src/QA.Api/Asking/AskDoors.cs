@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Answering;
@@ -9,7 +10,7 @@ using QA.Reports;
 namespace QA.Api.Asking;
 
 /// <summary>Questions and what to ask.</summary>
-internal static class AskDoors
+internal static partial class AskDoors
 {
     private const string EventStream = "text/event-stream";
     private const int Suggested = 6;
@@ -28,16 +29,19 @@ internal static class AskDoors
 
     /// <summary>Answers a question from the reports, every figure with its place.</summary>
     /// <remarks>With "Accept: text/event-stream" the answer comes as events, each one line of JSON with a "type": sources, delta, done (the whole answer), error.</remarks>
-    internal static Results<Ok<Answer>, ServerSentEventsResult<AnswerEvent>, ProblemHttpResult> AskAsync(
-        AskBody body, QuestionAnswerer answerer, CorpusKeeper keeper, Conversations conversations, HttpRequest request)
+    internal static async Task<Results<Ok<Answer>, ServerSentEventsResult<AnswerEvent>, ProblemHttpResult>> AskAsync(
+        AskBody body, QuestionAnswerer answerer, CorpusKeeper keeper, Conversations conversations, HttpRequest request, CancellationToken cancellation)
     {
         if (ProblemOf(body, keeper.Snapshot) is { } problem)
             return Problems.BadRequest(problem);
-        // Answered before the first event: what fails here is still a proper error response.
-        var answer = Answer(body, answerer, conversations);
-        return WantsEvents(request)
-            ? TypedResults.ServerSentEvents(EventsAsync(answer, request.HttpContext.RequestAborted))
-            : TypedResults.Ok(answer);
+        var id = body.ConversationId ?? Conversations.NewId();
+        var asked = new AskRequest(body.Question!, body.History ?? conversations.Questions(id), body.Reports ?? [], body.Language, body.Explain);
+        // What fails before the first event is still a proper error response.
+        if (WantsEvents(request))
+            return TypedResults.ServerSentEvents(EventsAsync(answerer.StreamAsync(asked, cancellation), Kept, request.HttpContext, cancellation));
+        return TypedResults.Ok(Kept(await answerer.AskAsync(asked, cancellation)));
+
+        Answer Kept(Answer answer) => conversations.Add(id, body.Question!, answer);
     }
 
     /// <summary>How a question is read and what is considered for it; nothing is kept and no model is asked.</summary>
@@ -65,13 +69,6 @@ internal static class AskDoors
             : null;
     }
 
-    private static Answer Answer(AskBody body, QuestionAnswerer answerer, Conversations conversations)
-    {
-        var id = body.ConversationId ?? Conversations.NewId();
-        var history = body.History ?? conversations.Questions(id);
-        return conversations.Add(id, body.Question!, answerer.Ask(new AskRequest(body.Question!, history, body.Reports ?? [], body.Language, body.Explain)));
-    }
-
     /// <summary>JSON unless the caller likes events at least as well and names them.</summary>
     private static bool WantsEvents(HttpRequest request)
     {
@@ -81,16 +78,35 @@ internal static class AskDoors
         return events > 0 && events >= Liking("application/json");
     }
 
-    private static async IAsyncEnumerable<AnswerEvent> EventsAsync(Answer answer, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The events with the answer kept before it is given; a fault in the middle is the last event.</summary>
+    private static async IAsyncEnumerable<AnswerEvent> EventsAsync(
+        IAsyncEnumerable<AnswerEvent> events, Func<Answer, Answer> keep, HttpContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var happened in QuestionAnswerer.Stream(answer))
+        await using var happening = events.GetAsyncEnumerator(cancellation);
+        while (await NextAsync(happening, context, cancellation) is { } happened)
         {
-            cancellation.ThrowIfCancellationRequested();
-            yield return happened;
+            yield return happened is DoneEvent done ? new DoneEvent(keep(done.Answer)) : happened;
+            if (happened is ErrorEvent)
+                yield break;
         }
-
-        await Task.CompletedTask.ConfigureAwait(false);
     }
+
+    private static async ValueTask<AnswerEvent?> NextAsync(IAsyncEnumerator<AnswerEvent> events, HttpContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            return await events.MoveNextAsync() ? events.Current : null;
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
+            // The status has been sent: the stream itself must say that it failed.
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AskDoors)).LogStreamFailed(fault, context.TraceIdentifier);
+            return new ErrorEvent("internal", Activity.Current?.Id ?? context.TraceIdentifier);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Luồng trả lời bị lỗi, traceId {TraceId} (a streamed answer failed)")]
+    private static partial void LogStreamFailed(this ILogger log, Exception fault, string traceId);
 }
 
 /// <summary>Questions to try.</summary>

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 using QA.Api.Access;
+using QA.ChatModels;
 using QA.Reports;
 
 namespace QA.Api.Hosting;
@@ -31,6 +33,9 @@ internal sealed class QaOptions
 
     /// <summary>Whether questions are written to the logs and the audit trail. Default no.</summary>
     public bool LogQuestions { get; set; }
+
+    /// <summary>The chat model that words the answers; none unless it is set.</summary>
+    public ModelOptions Model { get; set; } = new();
 
     /// <summary>How many requests one address may make.</summary>
     public RateLimitOptions RateLimit { get; set; } = new();
@@ -65,6 +70,18 @@ internal sealed class RateLimitOptions
 /// <summary>Binds and checks the settings.</summary>
 internal static class QaOptionsSetup
 {
+    private static OptionsBuilder<QaOptions> ValidateModel(this OptionsBuilder<QaOptions> options)
+    {
+        options.Services.AddSingleton<IValidateOptions<QaOptions>>(new ModelValidation());
+        return options;
+    }
+
+    private sealed class ModelValidation : IValidateOptions<QaOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, QaOptions options) =>
+            options.Model.Problems().ToList() is { Count: > 0 } problems ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
     public static void AddQaOptions(this IServiceCollection services) =>
         services.AddOptions<QaOptions>()
             // A misspelt setting would silently do nothing.
@@ -72,5 +89,6 @@ internal static class QaOptionsSetup
             .ValidateDataAnnotations()
             .Validate(o => o.RateLimit is { AsksPerMinute: >= 1, RequestsPerMinute: >= 1 },
                 "Qa:RateLimit: AsksPerMinute và RequestsPerMinute phải từ 1 trở lên (must be 1 or more).")
+            .ValidateModel()
             .ValidateOnStart();
 }

@@ -6,7 +6,7 @@ using QA.Cli.Terminal;
 namespace QA.Cli.Commands;
 
 /// <summary><c>qa ask</c>: one question, or a file of them.</summary>
-internal sealed class AskCommand(CorpusFolders folders, CliConsole console)
+internal sealed class AskCommand(CorpusFolders folders, ModelSettings models, CliConsole console)
 {
     private readonly Argument<string?> questionArgument = new("question") { Description = "Câu hỏi (the question)", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<bool> jsonOption = new("--json") { Description = "Ghi cả câu trả lời ra JSON (write the whole answer as JSON)" };
@@ -18,7 +18,7 @@ internal sealed class AskCommand(CorpusFolders folders, CliConsole console)
 
     public Command Create()
     {
-        var command = new Command("ask", "Hỏi các báo cáo (ask the reports)") { questionArgument, jsonOption, explainOption, reportOption, contextOption, questionsOption, outOption };
+        var command = new Command("ask", "Hỏi các báo cáo (ask the reports)") { questionArgument, jsonOption, explainOption, reportOption, contextOption, questionsOption, outOption, models.Name, models.Url };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
     }
@@ -31,12 +31,13 @@ internal sealed class AskCommand(CorpusFolders folders, CliConsole console)
                 "qa ask \"câu hỏi\"  hoặc  qa ask --questions IN.jsonl --out OUT.jsonl");
         if (input is not null)
             QuestionFile.Check(input, output!);
+        var model = models.Create(parsed);
         using var corpus = await folders.OpenFilledAsync(parsed, console, cancellation);
-        var answerer = new QuestionAnswerer(() => corpus.Current, TimeProvider.System);
+        var answerer = new QuestionAnswerer(() => corpus.Current, TimeProvider.System, model);
         var reports = ReportIds.Check(parsed.GetValue(reportOption), corpus.Current);
         if (input is not null)
             return await QuestionFile.RunAsync(answerer, console, input, output!, parsed.GetValue(explainOption), cancellation);
-        var answer = Ask(answerer, new AskRequest(question!, parsed.GetValue(contextOption) ?? [], reports, null, parsed.GetValue(explainOption)));
+        var answer = await AskAsync(answerer, new AskRequest(question!, parsed.GetValue(contextOption) ?? [], reports, null, parsed.GetValue(explainOption)), cancellation);
         if (parsed.GetValue(jsonOption))
             console.Out.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
         else
@@ -44,11 +45,11 @@ internal sealed class AskCommand(CorpusFolders folders, CliConsole console)
         return Cli.Done;
     }
 
-    private static Answer Ask(QuestionAnswerer answerer, AskRequest request)
+    private static async Task<Answer> AskAsync(QuestionAnswerer answerer, AskRequest request, CancellationToken cancellation)
     {
         try
         {
-            return answerer.Ask(request);
+            return await answerer.AskAsync(request, cancellation);
         }
         catch (ArgumentException unfit)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using QA.Answering;
 using QA.Cli.Terminal;
 using QA.Evaluation;
 using QA.Evaluation.Comparing;
@@ -11,7 +12,7 @@ using Spectre.Console;
 namespace QA.Cli.Commands;
 
 /// <summary><c>qa eval</c>: how good the answers are, whether a change made them better, and whether it may pass.</summary>
-internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
+internal sealed class EvalCommand(CorpusFolders folders, ModelSettings models, CliConsole console)
 {
     private readonly Option<string> questionsOption = new("--questions") { Description = "Thư mục hoặc tệp câu hỏi (folder or file of questions)", DefaultValueFactory = _ => Path.Combine("eval", "questions"), HelpName = "DIR|FILE" };
     private readonly Option<string> splitOption = new("--split") { Description = "Phần câu hỏi: train, test, all (which part)", DefaultValueFactory = _ => "all" };
@@ -33,7 +34,7 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
         var command = new Command("eval", "Chấm câu trả lời bằng bộ câu hỏi (evaluate)")
         {
             questionsOption, splitOption, kindOption, jsonOption, htmlOption, trecOption, resultsOption, alsoOption,
-            checkOption, compareOption, acceptOption, gateOption, baselineOption,
+            checkOption, compareOption, acceptOption, gateOption, baselineOption, models.Name, models.Url,
         };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
@@ -51,10 +52,15 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
         var questions = Chosen(parsed, all);
         // What must not be lost after the asking is looked at before it.
         var baseline = parsed.GetValue(gateOption) ? Baseline(parsed) : null;
+        var model = models.Create(parsed, onlyNamed: true);
+        if (model is not null && (baseline is not null || parsed.GetValue(acceptOption) || parsed.GetResult(resultsOption) is not null))
+            throw new CliMistakeException("Mốc và bảng điểm là của câu trả lời không dùng mô hình (baseline and results are those without a model)", "qa eval", "bỏ --model, hoặc so bằng --json rồi --compare (leave out --model, or compare runs)");
         using var corpus = await folders.OpenFilledAsync(parsed, console, cancellation);
-        var grades = await AskAsync(corpus.Current, questions, parsed.GetValue(htmlOption) is not null, byFigures: false, cancellation);
+        var grades = await AskAsync(corpus.Current, questions, parsed.GetValue(htmlOption) is not null, byFigures: false, model, cancellation);
         var run = EvaluationRun.Of(grades);
         Show(run);
+        if (model is not null)
+            Draw(ScoreTable.OfComposers(run));
         await WriteAsync(parsed, corpus.Current, questions, grades, run, cancellation);
         if (baseline is not null && !Passes(baseline, run))
             return Cli.Mistake;
@@ -99,18 +105,17 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
         return Cli.Mistake;
     }
 
-    private async Task<IReadOnlyList<Grade>> AskAsync(CorpusSnapshot corpus, IReadOnlyList<EvaluationQuestion> questions, bool explain, bool byFigures, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Grade>> AskAsync(CorpusSnapshot corpus, IReadOnlyList<EvaluationQuestion> questions, bool explain, bool byFigures, ChatModel? model, CancellationToken cancellation)
     {
         IReadOnlyList<Grade> grades = [];
-        await ProgressView.RunAsync(console, "Chấm", tell =>
+        await ProgressView.RunAsync(console, "Chấm", async tell =>
         {
             var progress = new Progress(done =>
             {
                 if (console.Interactive || done % 100 == 0 || done == questions.Count)
                     tell(done, questions.Count, "");
             });
-            grades = new Evaluator(corpus, TimeProvider.System).Run(questions, progress, explain, byFigures, cancellation);
-            return Task.CompletedTask;
+            grades = await new Evaluator(corpus, TimeProvider.System, model).RunAsync(questions, progress, explain, byFigures, cancellation);
         });
         return grades;
     }
@@ -140,7 +145,7 @@ internal sealed class EvalCommand(CorpusFolders folders, CliConsole console)
             questions = QuestionSet.Read(own);
         var options = new CorpusOptions { Corpus = hasOwn ? Path.Combine(folder, "reports") : folder, Data = Path.Combine(parsed.GetRequiredValue(folders.Data), $"also-{Name(folder)}") };
         using var other = await Corpus.OpenAsync(options, progress: null, cancellation);
-        var run = EvaluationRun.Of(await AskAsync(other.Current, questions, explain: false, byFigures: !hasOwn, cancellation));
+        var run = EvaluationRun.Of(await AskAsync(other.Current, questions, explain: false, byFigures: !hasOwn, model: null, cancellation));
         console.Out.WriteLine();
         console.Out.WriteLine(hasOwn ? $"{Name(folder)}: câu hỏi riêng (questions of its own)" : $"{Name(folder)}: chỉ chấm con số và chữ (judged by figures and words)");
         Draw(ScoreTable.Of(Shown(run), byFigures: true));

@@ -37,7 +37,7 @@ internal static class QuestionFile
                     cancellation.ThrowIfCancellationRequested();
                     if (string.IsNullOrWhiteSpace(lines[i]))
                         continue;
-                    var (result, broken) = Answer(answerer, lines[i], i + 1, explain);
+                    var (result, broken) = await AnswerAsync(answerer, lines[i], i + 1, explain, cancellation);
                     refused += result is Refused && !broken ? 1 : 0;
                     failed += broken ? 1 : 0;
                     await writer.WriteLineAsync(JsonSerializer.Serialize(result, AnswerJson.Options).AsMemory(), cancellation);
@@ -51,20 +51,20 @@ internal static class QuestionFile
         return failed > 0 ? Cli.Failure : Cli.Mistake;
     }
 
-    private static (object Result, bool Broken) Answer(QuestionAnswerer answerer, string line, int number, bool explain)
+    private static async Task<(object Result, bool Broken)> AnswerAsync(QuestionAnswerer answerer, string line, int number, bool explain, CancellationToken cancellation)
     {
         var asked = Read(line, explain);
         if (asked.Request is null)
             return (new Refused(asked.Id, number, asked.Error!), false);
         try
         {
-            return (new Answered(asked.Id, answerer.Ask(asked.Request)), false);
+            return (new Answered(asked.Id, await answerer.AskAsync(asked.Request, cancellation)), false);
         }
         catch (ArgumentException unfit)
         {
             return (new Refused(asked.Id, number, AskCommand.Reason(unfit)), false);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault) when (fault is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
             // One question that breaks the program must not cost the answers to the others.
             return (new Refused(asked.Id, number, $"chương trình gặp lỗi: {fault.GetType().Name}: {fault.Message} (internal error)"), true);

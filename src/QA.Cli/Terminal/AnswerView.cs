@@ -10,12 +10,15 @@ internal static class AnswerView
         if (answer.Outcome == Outcome.Answered && answer.Figures.Count > 0)
             output.WriteLine($"{Headline(answer.Figures[0])}\n");
         output.WriteLine(answer.Said.Text);
+        if (answer.Fallback is { } fallback)
+            output.WriteLine($"\n({fallback.Text})");
         if (answer.Trust.Figures > 0)
             output.WriteLine($"\n{TrustLine(answer.Trust)}");
         ShowConflicts(answer, output);
         ShowComputed(answer, output);
         ShowPlaces(answer, output);
         ShowSuggestions(answer, output);
+        ShowUsage(answer.Usage, output);
         ShowExplanation(answer.Explanation, output);
     }
 
@@ -64,6 +67,13 @@ internal static class AnswerView
         output.WriteLine(answer.Outcome == Outcome.NeedsClarification ? "\nÝ bạn là:" : "\nCó thể hỏi tiếp:");
         foreach (var suggestion in answer.Suggestions)
             output.WriteLine($"- {suggestion}");
+    }
+
+    private static void ShowUsage(ModelUsage? usage, TextWriter output)
+    {
+        if (usage is not null)
+            output.WriteLine($"\nMô hình {usage.Model}: {Numerals.Count(usage.Calls)} lượt gọi, {Numerals.Count(usage.InputTokens)} + {Numerals.Count(usage.OutputTokens)} token"
+                + (usage.Cost is { } cost ? string.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), $", chi phí {cost:0.######}.") : "."));
     }
 
     private static void ShowExplanation(AnswerExplanation? explanation, TextWriter output)

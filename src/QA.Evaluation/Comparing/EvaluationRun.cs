@@ -54,6 +54,12 @@ public sealed record QuestionResult
     /// <summary>Milliseconds the answer took.</summary>
     public double? Milliseconds { get; init; }
 
+    /// <summary>What wrote the answer; absent for the extractive composer alone.</summary>
+    public string? Composer { get; init; }
+
+    /// <summary>Why the extractive answer took the place of a model's.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>The need that the question is a wording of.</summary>
     [JsonIgnore]
     public string Need => Id.LastIndexOf('-') is var at and > 0 ? Id[..at] : Id;
@@ -85,7 +91,7 @@ public sealed record EvaluationRun(string QuestionSet, IReadOnlyList<GroupScores
     public EvaluationRun Bare() => this with
     {
         Scores = [.. Scores.Select(g => g with { Scores = g.Scores with { P50 = double.NaN, P95 = double.NaN, P99 = double.NaN } })],
-        Questions = [.. Questions.Select(q => q with { Milliseconds = null, Said = null, Confidence = null, Ranking = null, Fault = null, Cited = null })],
+        Questions = [.. Questions.Select(q => q with { Milliseconds = null, Said = null, Confidence = null, Ranking = null, Fault = null, Cited = null, Composer = null, Fallback = null })],
     };
 
     /// <summary>Reads a run.</summary>
@@ -128,6 +134,8 @@ public sealed record EvaluationRun(string QuestionSet, IReadOnlyList<GroupScores
         Confidence = grade.Answer.Confidence,
         Said = grade.Answer.Said.Text,
         Milliseconds = grade.Answer.Timings.Total,
+        Composer = grade.Answer.Usage is null ? null : grade.Answer.Composer,
+        Fallback = grade.Answer.Fallback?.Reason,
     };
 
     private static JsonSerializerOptions Options()

@@ -60,6 +60,15 @@ public static class ScoreTable
             Percent(g.Scores.FalseAnswers), Part(g.Scores.Crag), Part(g.Scores.CalibrationError), Time(g.Scores.P50), Time(g.Scores.P95), Time(g.Scores.P99),
         ])]);
 
+    /// <summary>Who worded the answers of a run with a model, and how right each kind of them is: the model, or the extractive composer and why.</summary>
+    public static TextTable OfComposers(EvaluationRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new TextTable(["composer", "n", "right", "unsupp."],
+            [.. run.Questions.GroupBy(q => (q.Composer ?? "extractive") + (q.Fallback is { } reason ? $" ({reason})" : "")).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => (IReadOnlyList<string>)[g.Key, Count(g.Count()), Percent(g.Average(q => q.Right ? 1 : 0)), Count(g.Sum(q => q.Unsupported))])]);
+    }
+
     /// <summary>Two runs side by side.</summary>
     public static TextTable Of(Comparison comparison)
     {

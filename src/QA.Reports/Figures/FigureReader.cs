@@ -17,7 +17,17 @@ public sealed record FigureContext(NumberStyle Style, int? Period, FigureBasis B
 /// <summary>The figures of a text, and the numbers that are none.</summary>
 /// <param name="Figures">In order.</param>
 /// <param name="Others">Numbers that are no figures, in order.</param>
-public sealed record FigureReading(IReadOnlyList<Figure> Figures, IReadOnlyList<NotFigure> Others);
+public sealed record FigureReading(IReadOnlyList<Figure> Figures, IReadOnlyList<NotFigure> Others)
+{
+    /// <summary>Reads a text that is no part of a report as a report's text is read; all places are offsets in it.</summary>
+    /// <param name="text">The text, without white space at its ends or two white spaces together.</param>
+    /// <param name="context">Habits and time to read it by.</param>
+    public static FigureReading Of(string text, FigureContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return FigureReader.Read(FlowText.Join(text, [new TextSpan(0, text.Length)], []), 0, context);
+    }
+}
 
 /// <summary>Reads numbers as Vietnamese and English reports write them, with what each counts and stands for.</summary>
 internal static partial class FigureReader
