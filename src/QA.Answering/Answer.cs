@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QA.Reports.Figures;
 
 namespace QA.Answering;
 
@@ -141,6 +142,23 @@ public sealed record AnswerFigure(
 {
     /// <summary>For a share or change, what it is measured against: "plan", "previous" or "whole"; null when the report does not say.</summary>
     public string? Against { get; init; }
+
+    /// <summary>What a report's figure is, as <see cref="Basis"/> names it.</summary>
+    public static string? BasisOf(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return figure.RangeWith >= 0 ? "range" : figure.Basis switch
+        {
+            FigureBasis.Actual when Units.Find(figure.Unit) is { IsCount: true } => "count",
+            FigureBasis.Actual => "actual",
+            FigureBasis.Plan => "plan",
+            FigureBasis.Target => "target",
+            FigureBasis.Previous => "previous",
+            FigureBasis.Share => "share",
+            FigureBasis.Change => "change",
+            _ => null,
+        };
+    }
 }
 
 /// <summary>How a figure was computed.</summary>

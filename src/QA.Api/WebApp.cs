@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using QA.Answering;
 using QA.Api.Access;
 using QA.Api.Asking;
+using QA.Api.Completions;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Api.Library;
@@ -45,6 +46,7 @@ public static class WebApp
         services.AddSingleton<Conversations>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.AddValidation();
+        services.AddSingleton<IProblemDetailsWriter, CompletionErrorWriter>();
         services.AddProblems();
         services.AddRateLimits();
         services.AddHealthChecks().AddCheck<IndexCheck>("index", tags: [HealthDoors.Ready]);
@@ -91,5 +93,6 @@ public static class WebApp
         api.MapFeedback();
         api.MapSearch();
         api.MapReports();
+        app.MapCompletions();
     }
 }

@@ -5,7 +5,7 @@ using QA.Store;
 
 namespace QA.Cli;
 
-/// <summary>The command line: <c>qa index | search | ask | eval | reports | keys | audit</c>.</summary>
+/// <summary>The command line: <c>qa index | search | ask | eval | mcp | reports | keys | audit</c>.</summary>
 internal static class Cli
 {
     /// <summary>All is done.</summary>
@@ -51,6 +51,7 @@ internal static class Cli
             new SearchCommand(folders, console).Create(),
             new AskCommand(folders, models, console).Create(),
             new EvalCommand(folders, models, console).Create(),
+            new McpCommand(folders, models, console).Create(),
             ReportsCommand.Create(folders, console),
             new KeysCommand(folders, console, TimeProvider.System).Create(),
             AuditCommand.Create(folders, console),

@@ -209,7 +209,7 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         // A column that says more than result or plan is half of the indicator.
         if (figure.Header.Length > 0 && !TimeOrBasis().IsMatch(figure.Header))
             label = $"{label} – {figure.Header}";
-        return new AnswerFigure(Invariant(figure.Value), figure.Unit, shown, label, figure.Period?.ToString(CultureInfo.InvariantCulture), BasisName(figure), citation, 0, shown.Length, null)
+        return new AnswerFigure(Invariant(figure.Value), figure.Unit, shown, label, figure.Period?.ToString(CultureInfo.InvariantCulture), AnswerFigure.BasisOf(figure), citation, 0, shown.Length, null)
         {
             Against = figure.Against.Length > 0 ? figure.Against : null,
         };
@@ -227,18 +227,6 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
     }
 
     public static string Invariant(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
-
-    public static string? BasisName(Figure figure) => figure.RangeWith >= 0 ? "range" : figure.Basis switch
-    {
-        FigureBasis.Actual when QA.Reports.Figures.Units.Find(figure.Unit) is { IsCount: true } => "count",
-        FigureBasis.Actual => "actual",
-        FigureBasis.Plan => "plan",
-        FigureBasis.Target => "target",
-        FigureBasis.Previous => "previous",
-        FigureBasis.Share => "share",
-        FigureBasis.Change => "change",
-        _ => null,
-    };
 
     /// <summary>Puts the asked-for figure first.</summary>
     public void Lead(Func<AnswerFigure, bool> asked)

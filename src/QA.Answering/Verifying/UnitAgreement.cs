@@ -10,8 +10,19 @@ internal static class UnitAgreement
     // What English answers call the things that Vietnamese reports count.
     private static readonly Dictionary<string, string> English = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["households"] = "hộ", ["household"] = "hộ", ["people"] = "người", ["persons"] = "người", ["pupils"] = "học sinh", ["students"] = "học sinh",
-        ["schools"] = "trường", ["cases"] = "trường hợp", ["communes"] = "xã", ["villages"] = "thôn", ["heads"] = "con", ["head"] = "con", ["percent"] = "%",
+        ["households"] = "hộ",
+        ["household"] = "hộ",
+        ["people"] = "người",
+        ["persons"] = "người",
+        ["pupils"] = "học sinh",
+        ["students"] = "học sinh",
+        ["schools"] = "trường",
+        ["cases"] = "trường hợp",
+        ["communes"] = "xã",
+        ["villages"] = "thôn",
+        ["heads"] = "con",
+        ["head"] = "con",
+        ["percent"] = "%",
     };
 
     /// <param name="stated">Unit that stands with the number, or empty.</param>

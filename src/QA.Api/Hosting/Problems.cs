@@ -48,6 +48,9 @@ internal static class Problems
             validation.Errors = validation.Errors.ToDictionary(e => JsonNamingPolicy.CamelCase.ConvertName(e.Key), e => e.Value, StringComparer.Ordinal);
         }
 
-        problem.Detail ??= context.Items[typeof(Problems)] as string ?? Details.GetValueOrDefault(problem.Status ?? context.Response.StatusCode);
+        problem.Detail ??= DetailOf(problem.Status ?? context.Response.StatusCode, context);
     }
+
+    /// <summary>What is said of a status: what the request was told of it, else what is always said; null for nothing.</summary>
+    public static string? DetailOf(int status, HttpContext context) => context.Items[typeof(Problems)] as string ?? Details.GetValueOrDefault(status);
 }

@@ -166,15 +166,21 @@ internal sealed partial class StatementComposer(CorpusSnapshot corpus, EvidenceS
         var text = run.Text;
         foreach (var passage in run.Marks.Select(m => sheet[m]).OfType<Passage>())
         {
-            var others = reading.Others.Where(o => o.Start >= from && o.Start < from + text.Length).SelectMany(o => Numbers().Matches(text.Substring(o.Start - from, Math.Min(o.Length, text.Length - (o.Start - from)))).Select(m => m.Value)).ToList();
+            var others = reading.Others.Where(o => o.Start >= from && o.Start + o.Length <= from + text.Length)
+                .Select(o => text.Substring(o.Start - from, o.Length)).Where(number => !IsAround(passage, number)).ToList();
+            var cited = builder.Citations.Zip(builder.Passages).Where(c => ids.Contains(c.First.Id)).ToList();
             var around = Around(passage).ToList();
-            var cited = builder.Citations.Where(c => ids.Contains(c.Id)).ToList();
-            if (!cited.Any(c => around.Any(p => p.Report == c.Report && builder.Passages[builder.Citations.ToList().IndexOf(c)].Block == p.Block)) || others.Exists(o => !cited.Any(c => c.Quote.Contains(o, StringComparison.Ordinal))))
+            if (!cited.Exists(c => around.Exists(p => p.Report == c.Second.Report && p.Block == c.Second.Block)) || others.Exists(o => !cited.Exists(c => c.First.Quote.Contains(o, StringComparison.Ordinal))))
                 ids.Add(CiteLikest(builder, around, text, others));
         }
 
         return [.. ids.Distinct()];
     }
+
+    // The year of a report and the numbers of its headings need no sentence of their own.
+    private bool IsAround(Passage passage, string number) =>
+        passage.Path.Append(corpus.Find(passage.Report)!.Metadata.Title).Any(t => t.Contains(number, StringComparison.Ordinal))
+        || corpus.Find(passage.Report)!.Metadata.Period?.ToString(System.Globalization.CultureInfo.InvariantCulture) == number;
 
     private static string CiteLikest(AnswerBuilder builder, List<Passage> passages, string text, List<string> numbers)
     {
