@@ -148,6 +148,10 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
                 return true;
             if (NearestShare(passage, figures) is { } share)
                 return share.Value < 100;
+            // "38.198 tấn/KH 41.000-42.000 tấn"
+            if (figures.FindIndex(f => f.Basis == FigureBasis.Plan) is > 0 and var plan && figures[plan - 1] is { Basis: FigureBasis.Actual } result
+                && Units.Find(result.Unit)?.Dimension == Units.Find(figures[plan].Unit.Length > 0 ? figures[plan].Unit : result.Unit)?.Dimension)
+                return Verdict.IsBetterLow(result.Label) ? result.Value > figures[plan].Value : result.Value < figures[plan].Value;
             if (passage.Row is not null && RowFallsShort(passage) is { } rowShort)
                 return rowShort;
         }

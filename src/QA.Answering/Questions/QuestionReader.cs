@@ -316,7 +316,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
 
-    private bool StopWord(Token word, bool marked) => phrases.At([word], 0, role => role != "stop-en", marked) is { Role: "stop" or "many" or "which" };
+    private bool StopWord(Token word, bool marked) => phrases.At([word], 0, role => role != "stop-en", marked) is { Role: "stop" or "many" or "which" or "who" };
 
     /// <summary>The text and roles up to the comma or "và" after the first thing asked.</summary>
     private static (string Text, List<string> Roles) FirstAsk(string asked, List<Token> words, List<(int At, string Role)> roles)
@@ -365,7 +365,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             (term, folded, plain, exists) = (near, near, true, true);
         var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : UnknownWeight;
         // The glossary does not have every English word; one it lacks is no proof that the reports lack the matter.
-        if (!exists && english && char.IsLower(asked[word.Start]))
+        if (!exists && english && word.Term == word.Folded && char.IsLower(asked[word.Start]))
             weight = UntranslatedWeight;
         if (MeasureWords.Contains(term) || counted)
             weight = Math.Min(weight, MeasureWeight);

@@ -23,11 +23,17 @@ internal sealed partial class ReportTitles(CorpusSnapshot corpus)
     private string PartOf(string title, string report)
     {
         var titled = YearPart.In(title).Select(p => p.Code).Distinct().ToList();
+        if (titled.Count == 0 && Month().IsMatch(title))
+            return "";
         if (titled.Count > 0 || Year().IsMatch(title))
             return titled.Count switch { 0 => "Y", 1 => titled[0], _ => "" };
         var named = YearPart.In(corpus.Load(report).Report.Text).Select(p => p.Code).ToList();
         return named.GroupBy(p => p).OrderByDescending(g => g.Count()).FirstOrDefault() is { } most && most.Count() * 10 >= named.Count * 6 ? most.Key : "";
     }
+
+    // "tháng 8/2019": less than any part that is told apart.
+    [GeneratedRegex(@"tháng\s+\d{1,2}(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Month();
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();

@@ -27,7 +27,12 @@ internal static class Selection
 
     /// <summary>The best figure that nothing contradicts and that covers enough of what is asked, or null.</summary>
     public static Evidence? Figure(IReadOnlyList<Evidence> ranked) =>
-        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage ? ranked[0] : null;
+        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage && !IsFarFetched(ranked[0]) ? ranked[0] : null;
+
+    // What is asked stands around the figure, but hardly in its own words, and it is of another sort: it is about something
+    // else. Set on the training and practice questions, where it refuses no right answer.
+    private static bool IsFarFetched(Evidence evidence) =>
+        evidence.Features is FigureFeatures { Coverage: < 0.8, Label: < 0.2, Unit: < 1 };
 
     public static Evidence? Sentence(IReadOnlyList<Evidence> ranked) =>
         ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= SentenceCoverage ? ranked[0] : null;

@@ -10,7 +10,7 @@ public static partial class PlaceNames
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"(?<![\p{L}])(?<!cấp )(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|P\.|X\.|TT\.|TP\.?|Tp\.?|TX\.|H\.|Q\.)\s+(?<name>\d{1,2}(?![\d.,/%]|\s+(?:tháng|năm|ngày|quý|tuần))|\p{Lu}[\p{L}’']*(?:[ ]\p{Lu}[\p{L}’']*){0,3})", Options)]
+    [GeneratedRegex(@"(?<![\p{L}])(?<!cấp )(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố|Tỉnh|PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|(?:P|X|TT|TP|Tp|TX|H|Q)\.(?=\s*\p{Lu}\p{Ll})|P\.|X\.|TT\.|TP|Tp|TX\.|H\.|Q\.)\s*(?<=[\s.])(?<name>\d{1,2}(?![\d.,/%]|\s+(?:tháng|năm|ngày|quý|tuần))|\p{Lu}[\p{L}’']*(?:[ ]\p{Lu}[\p{L}’']*){0,3})", Options)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|UBMTTQ|MTTQ|trên địa bàn|toàn|Công an)\s+(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)(?![\p{L}])", Options | RegexOptions.IgnoreCase)]

@@ -20,6 +20,8 @@ public sealed class ShortTextsTests : IAsyncLifetime
 
             Doanh thu 336 tỷ đồng; lợi nhuận sau thuế 73 tỷ đồng. Bán sang huyện bên cạnh thu 5,6 triệu USD.
 
+            Nước thương phẩm 28,1 triệu m3/KH 30-31 triệu m3. TP.Hạ Giang chưa còn hộ nào thiếu nước.
+
             Đã lắp đồng hồ cho 12/20 khu phố: 11 khu phố loại tốt, 1 khu phố đạt.
             """),
         ("phuong-bang.txt", """
@@ -73,6 +75,14 @@ public sealed class ShortTextsTests : IAsyncLifetime
     [Fact]
     public void A_cause_is_told_for_sao_chua() =>
         Assert.Contains("nghỉ hưu", Ask("Trạm y tế xã Cẩm Vân sao chưa có bác sĩ?").Said.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_result_below_a_plan_that_is_a_range_falls_short() =>
+        Assert.Contains("Chưa.", Ask("Nước thương phẩm của Bến Vạc năm 2025 có đạt kế hoạch không?").Said.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_stands_near_and_counts_other_things_is_no_answer() =>
+        Assert.Equal(Outcome.NotFound, Ask("Lương tháng của giám đốc Bến Vạc là bao nhiêu?").Outcome);
 
     [Fact]
     public void A_year_before_the_name_of_a_level_does_not_ask_for_all_of_it() =>
