@@ -33,7 +33,7 @@ function drawExport(response, desk) {
 }
 
 function drawWhy(desk, below) {
-  const node = button({ class: 'icon-button worded', 'aria-expanded': 'false' }, icon('why'), t('explain'));
+  const node = button({ class: 'icon-button worded', 'aria-expanded': 'false', title: t('explain') }, icon('why'), el('span', {}, t('explain')));
   node.addEventListener('click', async () => {
     const open = node.getAttribute('aria-expanded') === 'true';
     node.setAttribute('aria-expanded', String(!open));

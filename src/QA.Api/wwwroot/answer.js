@@ -114,7 +114,7 @@ const modelName = composer => /^model:(.+)$/.exec(composer ?? '')?.[1];
 function drawComposer(response) {
   const name = modelName(response.composer);
   if (!name && !response.fallback) return null;
-  return el('p', { class: 'composer-note' }, name ? t('byModel', { name }) : t('byFallback'));
+  return el('p', { class: 'composer-note' }, name ? t('byModel', { name }) : response.fallback.text || t('byFallback'));
 }
 
 function drawComputed(figures, desk, compared) {

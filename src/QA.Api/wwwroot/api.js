@@ -1,4 +1,30 @@
+import { forget, recall, remember } from './dom.js';
+
 // The service's doors. Addresses are relative, so the page also lives under a path of another server.
+
+const keyName = 'qa.key';
+let key = recall(keyName, true) ?? recall(keyName);
+
+export const holdsKey = () => key !== null;
+
+/** Forgets the key; the next request asks for one. */
+export function dropKey() {
+  key = null;
+  forget(keyName);
+}
+
+const proof = () => (key ? { Authorization: `Bearer ${key}` } : {});
+
+// Asks for a key and keeps it, for this tab or for this browser; false when none is given.
+async function takeKey(said) {
+  const { askForKey } = await import('./access.js');
+  const given = await askForKey(said);
+  if (!given) return false;
+  key = given.key;
+  forget(keyName);
+  remember(keyName, key, !given.kept);
+  return true;
+}
 
 export class Problem extends Error {
   constructor(kind, detail = {}) {
@@ -30,6 +56,15 @@ async function send(method, address, body) {
 const address = (...parts) => ['api/v1', ...parts.map(encodeURIComponent)].join('/');
 
 async function reach(address, init) {
+  for (;;) {
+    const held = key;
+    const response = await tryReach(address, { ...init, headers: { ...init.headers, ...proof() } });
+    // Another request may have been given a key in the meantime.
+    if (response.status !== 401 || key === held && !await takeKey(held && await sayingOf(response))) return response;
+  }
+}
+
+async function tryReach(address, init) {
   try {
     return await fetch(address, init);
   } catch (cause) {
@@ -37,6 +72,8 @@ async function reach(address, init) {
     throw new Problem('errorOffline');
   }
 }
+
+const sayingOf = async response => (await response.clone().json().catch(() => null))?.detail;
 
 async function problemOf(response) {
   const body = await response.json().catch(() => ({}));
@@ -62,7 +99,11 @@ export const restoreConversation = id => send('POST', address('conversations', i
 
 export const sendFeedback = feedback => send('POST', address('feedback'), feedback);
 export const listFeedback = (verdict, offset, limit) => getJson(`${address('feedback')}?${new URLSearchParams({ ...(verdict ? { verdict } : {}), offset, limit })}`);
-export const questionsOfFeedback = 'api/v1/feedback/questions';
+export async function getQuestions() {
+  const response = await reach(address('feedback', 'questions'), { headers: {} });
+  if (!response.ok) throw await problemOf(response);
+  return response.text();
+}
 
 export const getExplanation = request => send('POST', address('explain'), request);
 
@@ -86,6 +127,7 @@ export function uploadReport(file, { on, signal }) {
     form.append('file', file);
     request.open('POST', address('reports'));
     request.responseType = 'json';
+    for (const [name, value] of Object.entries(proof())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', event => event.lengthComputable && on(event.loaded / event.total));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve({ report: request.response, replaced: request.status === 200 });
@@ -136,7 +178,7 @@ export async function readiness() {
 export async function ask(request, { signal, on }) {
   const response = await reach('api/v1/ask', {
     method: 'POST', signal, body: JSON.stringify(request),
-    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream, application/problem+json' },
   });
   if (!response.ok) throw await problemOf(response);
   on({ type: 'accepted' });

@@ -1,4 +1,5 @@
 import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './conversation.js';
+import { dropKey, holdsKey } from './api.js';
 import { drawWelcome, load, setLibraryHands } from './library.js';
 import { closeHistory, drawHistory, refreshHistory, setHistoryHands, toggleHistory } from './history.js';
 import { closeReport, openReport, redrawReport, stepCitation } from './report.js';
@@ -106,9 +107,7 @@ function focusBox() {
 function showAsking() {
   byId('ask').hidden = isAsking();
   byId('stop').hidden = !isAsking();
-  const empty = turnCount() === 0 && !currentId();
-  byId('new').hidden = empty;
-  document.body.classList.toggle('empty', empty);
+  document.body.classList.toggle('empty', turnCount() === 0 && !currentId());
 }
 
 function boxKey(event) {
@@ -185,6 +184,12 @@ function readAddress() {
   else if (currentId()) startOver();
 }
 
+// With the catalogue at hand places have their short names, and a key has been given where one is needed.
+function showReady() {
+  byId('key-change').hidden = !holdsKey();
+  redraw();
+}
+
 function openTalk(id, number = 0) {
   closeReport(false);
   setEdited(null);
@@ -209,6 +214,7 @@ byId('stop').addEventListener('click', () => { stop(); box.focus(); });
 byId('new').addEventListener('click', begin);
 byId('edit-off').addEventListener('click', leaveEditing);
 byId('history-open').addEventListener('click', toggleHistory);
+byId('key-change').addEventListener('click', () => { dropKey(); location.reload(); });
 byId('library-open').addEventListener('click', openLibrary);
 byId('lang').addEventListener('click', changeLanguage);
 byId('theme').addEventListener('click', switchTheme);
@@ -220,7 +226,7 @@ window.addEventListener('popstate', readAddress);
 
 setHands({ open: openReport, edit, changed: showAsking, kept: refreshHistory });
 setHistoryHands({ open: openTalk, gone: begin });
-setLibraryHands({ open: openFromLibrary, ask: submit, ready: redraw, library: openLibrary });
+setLibraryHands({ open: openFromLibrary, ask: submit, ready: showReady, library: openLibrary });
 drawIcons();
 fillWords();
 watchDrops();

@@ -14,7 +14,9 @@ export function comparisonOf(response, lines) {
   const rows = lines.filter(line => line.bullet);
   if (response.outcome !== 'answered' || rows.length < 2 || !(response.figures?.length >= 2)) return null;
   const operands = response.figures.flatMap(figure => figure.computed?.operands ?? []);
-  const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands), bare: line.figures.length === 0 }));
+  // One sentence may hold both operands: each is then the value of one of its rows.
+  const taken = new Set();
+  const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands, taken), bare: line.figures.length === 0 }));
   if (cells.some(cell => !cell.name || !cell.value && !cell.bare) || cells.filter(cell => cell.value).length < 2) return null;
   // Two matters of one place are told apart by what they are, not by where.
   if (new Set(cells.map(cell => cell.name)).size === 1) {
@@ -26,9 +28,12 @@ export function comparisonOf(response, lines) {
   return { cells, difference, most: sameScale(cells, difference) };
 }
 
-function comparedValue(line, operands) {
-  const operand = operands.find(item => line.ids.includes(item.citation) && line.figures.some(figure => figure.value === item.value));
-  if (operand) return operand;
+function comparedValue(line, operands, taken) {
+  const operand = operands.find(item => !taken.has(item) && line.ids.includes(item.citation) && line.figures.some(figure => figure.value === item.value));
+  if (operand) {
+    taken.add(operand);
+    return operand;
+  }
   const own = line.figures.filter(figure => !comparing.includes(figure.basis) || line.figures.length === 1);
   return operands.length === 0 && own.length === 1 ? own[0] : null;
 }
@@ -46,11 +51,14 @@ function sameScale(cells, difference) {
 
 export function drawComparison({ cells, difference, most }) {
   const foot = difference ? splitUnit(difference) : null;
-  return el('table', { class: 'compared' }, el('caption', { class: 'sr' }, t('compared')),
-    el('tbody', {}, cells.map(({ name, value }) => el('tr', {}, el('th', { scope: 'row' }, name),
-      el('td', { class: 'amount' }, value ? drawSum(splitUnit(value)) : t('notStated')),
-      most > 0 ? el('td', { class: 'bar-cell' }, value ? drawBar(name, value, most) : '') : null))),
-    foot ? el('tfoot', {}, el('tr', {}, el('th', { scope: 'row' }, t('difference')), el('td', { class: 'amount' }, drawSum(foot)), most > 0 ? el('td') : null)) : null);
+  // Roles are named because a narrow page sets the rows as grids.
+  const row = (...parts) => el('tr', { role: 'row' }, parts);
+  const head = name => el('th', { scope: 'row', role: 'rowheader' }, name);
+  return el('table', { class: 'compared', role: 'table' }, el('caption', { class: 'sr' }, t('compared')),
+    el('tbody', { role: 'rowgroup' }, cells.map(({ name, value }) => row(head(name),
+      el('td', { class: 'amount', role: 'cell' }, value ? drawSum(splitUnit(value)) : t('notStated')),
+      most > 0 ? el('td', { class: 'bar-cell', role: 'cell' }, value ? drawBar(name, value, most) : '') : null))),
+    foot ? el('tfoot', { role: 'rowgroup' }, row(head(t('difference')), el('td', { class: 'amount', role: 'cell' }, drawSum(foot)), most > 0 ? el('td', { role: 'cell' }) : null)) : null);
 }
 
 const drawn = (tag, props, ...children) => {

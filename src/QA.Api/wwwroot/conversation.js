@@ -1,5 +1,5 @@
 import { ask, getConversation, Problem } from './api.js';
-import { announce, button, el, icon } from './dom.js';
+import { announce, button, el, forget, icon, recall, remember } from './dom.js';
 import { t } from './text.js';
 import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.js';
 
@@ -174,19 +174,13 @@ function linkTo(turn) {
 
 // A question on its way outlives a reload of the tab.
 function keepPending(turn) {
-  try {
-    if (turn) sessionStorage.setItem(pending, JSON.stringify({ conversationId, question: turn.question, context: turn.context }));
-    else sessionStorage.removeItem(pending);
-  } catch { /* storage may be forbidden; the question then lives as long as the page */ }
+  if (turn) remember(pending, JSON.stringify({ conversationId, question: turn.question, context: turn.context }), true);
+  else forget(pending);
 }
 
 function takePending(id) {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(pending));
-    return kept?.conversationId === id ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = JSON.parse(recall(pending, true));
+  return kept?.conversationId === id ? kept : null;
 }
 
 /** Opens a conversation as the server keeps it and goes to one of its answers, or to the last. */
@@ -212,7 +206,7 @@ export async function openConversation(id, number = 0) {
 function drawKept(list, waiting) {
   let context = [];
   for (const kept of list) {
-    const turn = add({ question: kept.question, context, number: kept.number, phase: 'done', response: { ...kept.answer, conversationId, turn: kept.number } });
+    const turn = add({ question: kept.question, context, number: kept.number, phase: 'done', response: { ...kept.answer, conversationId, turn: kept.number, verdict: kept.verdict } });
     context = [...context, turn.question].slice(-mostContext);
     drawTurn(turn);
   }

@@ -42,6 +42,7 @@ const paths = {
   why: 'M4 19h16M7 16v-4M12 16V6M17 16v-7',
   more: 'M6 12h.5M12 12h.5M18 12h.5',
   bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  key: 'M15 9a4.5 4.5 0 1 0-4 4.5L13 15v2h2v2h2v2h4v-4l-6-6z',
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
 };
 
@@ -132,10 +133,15 @@ function copyBySelection(text) {
   return done;
 }
 
-export function recall(key) {
-  try { return localStorage.getItem(key); } catch { return null; }
+/** What the browser remembers, or only this tab. */
+export function recall(key, ofTab = false) {
+  try { return (ofTab ? sessionStorage : localStorage).getItem(key); } catch { return null; }
 }
 
-export function remember(key, value) {
-  try { localStorage.setItem(key, value); } catch { /* the choice then lasts as long as the page */ }
+export function remember(key, value, ofTab = false) {
+  try { (ofTab ? sessionStorage : localStorage).setItem(key, value); } catch { /* the choice then lasts as long as the page */ }
+}
+
+export function forget(key) {
+  try { sessionStorage.removeItem(key); localStorage.removeItem(key); } catch { /* nothing was remembered */ }
 }

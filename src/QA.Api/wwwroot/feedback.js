@@ -1,4 +1,6 @@
-import { listFeedback, questionsOfFeedback } from './api.js';
+import { getQuestions, listFeedback } from './api.js';
+import { saveFile } from './export.js';
+import { flash } from './notice.js';
 import { button, el, icon } from './dom.js';
 import { openPanel } from './panel.js';
 import { clip } from './places.js';
@@ -13,9 +15,17 @@ export function openFeedback(open, verdict = '') {
   const choice = (value, label) => button({ class: 'plain', 'aria-pressed': String(verdict === value), on: { click: () => openFeedback(open, value) } }, label);
   openPanel('feedback', t('feedback'),
     el('div', { class: 'figure-tools' }, choice('', t('feedbackAll')), choice('down', t('bad')), choice('up', t('good')), el('span', { class: 'gap' }),
-      el('a', { class: 'plain', href: questionsOfFeedback, download: 'questions.jsonl' }, icon('export'), t('saveQuestions'))),
+      button({ class: 'plain', on: { click: saveQuestions } }, icon('export'), t('saveQuestions'))),
     el('p', { class: 'book-facts' }, t('exportHint')), list);
   fetchMore(list, verdict, 0, (id, turn) => { document.getElementById('feedback').close(); open(id, turn); });
+}
+
+async function saveQuestions() {
+  try {
+    saveFile('questions.jsonl', 'application/jsonl', await getQuestions());
+  } catch (problem) {
+    flash(t('actionFailed', { why: t(problem.kind ?? 'errorServer') }));
+  }
 }
 
 async function fetchMore(list, verdict, offset, open) {

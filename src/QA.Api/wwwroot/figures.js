@@ -35,8 +35,11 @@ async function fetchAll(view, signal) {
   }
 }
 
+// A column that only says result, plan or year says what the other columns say already.
+const bareColumn = /^[\s\d%()/.,:–-]*(?:(?:kế hoạch|kh|kết quả|kq|thực hiện|th|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|của|giao)[\s\d%()/.,:–-]*)*$/iu;
+
 function rowOf(view, figure, index) {
-  const label = [figure.label, figure.column].filter(Boolean).join(' – ') || '–';
+  const label = [figure.label, bareColumn.test(figure.column) ? '' : figure.column].filter(Boolean).join(' – ') || '–';
   const path = figure.section === null ? [] : view.sections[figure.section] ?? [];
   const place = [path.at(-1) ?? '', figure.mark ? t('note', { mark: figure.mark }) : '', figure.place?.text ?? ''].filter(Boolean).map(plainWords).join(' › ');
   return { figure, index, label, value: Number(figure.value), text: figure.text, unit: figure.unit, period: figure.period ?? '', basis: measureWord(figure), section: place,
@@ -80,24 +83,26 @@ function draw(view) {
   const go = step => { view.page = (view.page + step + pages) % pages; draw(view); view.holder.scrollTop = 0; };
   view.pages.replaceChildren(...(pages > 1 ? [iconButton('left', t('previousPage'), () => go(-1)), iconButton('right', t('nextPage'), () => go(1))] : []));
   const focused = view.holder.contains(document.activeElement) ? document.activeElement.dataset?.sort : null;
-  view.holder.replaceChildren(el('table', { class: 'figure-table' },
-    el('thead', {}, el('tr', {}, columns.map(name => drawHead(view, name)))), el('tbody', {}, rows.map(row => drawRow(view, row)))));
+  view.holder.replaceChildren(el('table', { class: 'figure-table', role: 'table' },
+    el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, columns.map(name => drawHead(view, name)))), el('tbody', { role: 'rowgroup' }, rows.map(row => drawRow(view, row)))));
   if (focused) view.holder.querySelector(`[data-sort="${focused}"]`).focus();
 }
 
 function drawHead(view, name) {
   const on = view.sort === name;
   const sort = () => { Object.assign(view, on && view.down ? { sort: null, down: false } : { sort: name, down: on }); view.page = 0; select(view); };
-  return el('th', { scope: 'col', class: name === 'value' ? 'numeral' : null, 'aria-sort': on ? (view.down ? 'descending' : 'ascending') : 'none' },
+  return el('th', { scope: 'col', role: 'columnheader', class: name === 'value' ? 'numeral' : null, 'aria-sort': on ? (view.down ? 'descending' : 'ascending') : 'none' },
     button({ class: 'sort', data: { sort: name }, on: { click: sort } }, t('col_' + name), el('span', { 'aria-hidden': 'true' }, on ? (view.down ? ' ↓' : ' ↑') : '')));
 }
 
 function drawRow(view, { figure, label, text, unit, period, basis, section, path }) {
   const open = () => { document.getElementById('figures').close(); view.open({ report: view.report.id, start: figure.start, end: figure.end, kind: figure.kind }); };
   const bare = unit && text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trim() : text;
-  return el('tr', {}, el('th', { scope: 'row' }, label, figure.parent ? el('span', { class: 'part-of' }, t('partOf', { parent: clip(figure.parent, 60) })) : null),
-    el('td', { class: 'numeral' }, button({ class: 'figure-open', on: { click: open } }, bare)), el('td', {}, unit), el('td', {}, String(period)), el('td', {}, basis),
-    el('td', { class: 'figure-place', title: path }, clip(section, 72)));
+  const cell = (words, props = {}) => el('td', { role: 'cell', ...props }, words);
+  // Roles are named because a phone sets each row as a small card.
+  return el('tr', { role: 'row' }, el('th', { scope: 'row', role: 'rowheader' }, label, figure.parent ? el('span', { class: 'part-of' }, t('partOf', { parent: clip(figure.parent, 60) })) : null),
+    cell(button({ class: 'figure-open', on: { click: open } }, bare), { class: 'numeral' }), cell(unit, { class: 'figure-unit' }), cell(String(period)), cell(basis),
+    cell(clip(section, 72), { class: 'figure-place', title: path }));
 }
 
 function exportRows(view) {

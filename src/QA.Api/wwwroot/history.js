@@ -62,6 +62,11 @@ async function showFeedback() {
 }
 
 const narrow = () => matchMedia('(max-width: 1199px)').matches;
+const keepsOpen = node => pane.contains(node) || toggle.contains(node) || Boolean(node.closest?.('dialog, .flash'));
+
+// Where the list lies over the page, it gives way to whatever is reached or pressed beside it.
+pane.addEventListener('focusout', event => { if (narrow() && event.relatedTarget && !keepsOpen(event.relatedTarget)) closeHistory(false); });
+document.addEventListener('pointerdown', event => { if (isHistoryOpen() && narrow() && !keepsOpen(event.target)) closeHistory(false); });
 
 /** Fetches the first page anew: after a question, a removal, another search. */
 export async function refreshHistory() {

@@ -25,8 +25,9 @@ export async function load() {
   }
   try {
     [reports, questions] = await Promise.all([listReports(), getSuggestions()]);
-  } catch {
-    setTimeout(load, 3000);
+  } catch (cause) {
+    if (cause.kind === 'errorDenied') loaded.textContent = t('keyNeeded');
+    else setTimeout(load, 3000);
     return;
   }
   setCatalogue(reports);

@@ -76,4 +76,5 @@ export default {
   figureFind: 'Lọc theo chỉ tiêu, mục, con số', anyUnit: 'Mọi đơn vị', anyBasis: 'Mọi loại số', anyPeriod: 'Mọi kỳ', col_label: 'Chỉ tiêu', col_value: 'Giá trị', col_unit: 'Đơn vị', col_period: 'Kỳ', col_basis: 'Loại số', col_section: 'Chỗ trong báo cáo', figureCount: '{n} con số', figureShown: '{from}–{to} trong {n} con số', previousPage: 'Trang trước', nextPage: 'Trang sau', figuresLoading: 'Đang lấy các con số…', figuresFailed: 'Chưa lấy được các con số.', partOf: 'trong {parent}',
   findPrevious: 'Chỗ trước', findNext: 'Chỗ sau', pageOf: 'trang {page}', barOf: '{name}: {value}', barsHint: 'Thanh vẽ theo giá trị, từ 0.', share_of: '{percent}% mức cao nhất',
   csv_label: 'Chỉ tiêu', csv_value: 'Giá trị', csv_unit: 'Đơn vị', csv_text: 'Như báo cáo viết', csv_period: 'Kỳ', csv_basis: 'Loại số', csv_report: 'Báo cáo', csv_place: 'Chỗ', csv_quote: 'Nguyên văn', csv_formula: 'Phép tính', answerDate: 'Hỏi ngày {date}',
+  keyTitle: 'Cần khóa truy cập', keyNeeded: 'Máy chủ này chỉ mở cho người có khóa. Hãy xin quản trị viên.', keyLabel: 'Khóa', keyKeep: 'Nhớ trên máy này', keyUse: 'Dùng khóa', keyChange: 'Bỏ khóa đang dùng',
 };

@@ -2,7 +2,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QA.Api;
 
@@ -20,6 +22,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public HttpClient Client { get; private set; } = null!;
 
     public Uri Address => Client.BaseAddress!;
+
+    /// <summary>Stands before the server's own doors: a test makes it slow, or breaks it off.</summary>
+    public Func<HttpContext, RequestDelegate, Task>? Intercept { get; set; }
 
     public string Corpus => folder.Corpus;
 
@@ -49,6 +54,7 @@ internal sealed class RunningServer : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Services.AddSingleton<IStartupFilter>(new BeforeTheDoors(this));
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)));
         });
         await app.StartAsync();
@@ -122,6 +128,15 @@ internal sealed class RunningServer : IAsyncDisposable
         Client.Dispose();
         await app.DisposeAsync();
         folder.Dispose();
+    }
+
+    private sealed class BeforeTheDoors(RunningServer server) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(rest => context => server.Intercept is { } intercept ? intercept(context, rest) : rest(context));
+            next(app);
+        };
     }
 }
 
