@@ -42,7 +42,7 @@ public class IndexingBenchmarks
 
     /// <summary>Passages to a frozen segment for each report.</summary>
     [Benchmark]
-    public int BuildIndex() => reports.Sum(r => PassageIndex.Build(analyzer, r.Report.Id, "", r).Count);
+    public int BuildIndex() => reports.Sum(r => Workload.Build(analyzer, r).Count);
 
     /// <summary>All of it through the door, committed to disk; reports are read side by side on all cores.</summary>
     [Benchmark]

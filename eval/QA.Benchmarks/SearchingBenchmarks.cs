@@ -25,7 +25,7 @@ public class SearchingBenchmarks
     public async Task Build()
     {
         var texts = await Workload.ReadTextsAsync();
-        searcher = new Searcher(PassageIndex.Schema, analyzer, texts.Select(t => PassageIndex.Build(analyzer, t.Id, "", LoadedReport.Read(t.Id, t.Text))));
+        searcher = new Searcher(PassageIndex.Schema, analyzer, texts.Select(t => Workload.Build(analyzer, LoadedReport.Read(t.Id, t.Text))));
         marked = Workload.Spread([.. Workload.ReadQuestions().Select(q => q.Question).Where(VietnameseText.HasDiacritics)], Many);
         unmarked = [.. marked.Select(VietnameseText.Fold)];
     }

@@ -1,6 +1,7 @@
 using QA.Evaluation.Questions;
 using QA.Reports;
 using QA.Reports.Indexing;
+using QA.Search;
 
 namespace QA.Benchmarks;
 
@@ -45,6 +46,15 @@ internal static class Workload
     {
         var data = Directory.CreateTempSubdirectory("qa-benchmarks-").FullName;
         return (await Reports.Corpus.OpenAsync(new CorpusOptions { Corpus = Corpus, Data = data }), data);
+    }
+
+    /// <summary>A report's passages as a segment.</summary>
+    public static Segment Build(Analyzer analyzer, LoadedReport report)
+    {
+        var builder = new SegmentBuilder(PassageIndex.Schema, analyzer);
+        foreach (var passage in PassageIndex.GroupOf(report.Report.Id, "", report).Documents)
+            builder.Add(passage);
+        return builder.Build(report.Report.Id, "");
     }
 
     public static void Delete((Corpus Corpus, string Data) opened)

@@ -18,6 +18,9 @@ public sealed class CorpusOptions
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>Path of an assembly with another search engine, an <see cref="ISearchIndex"/>. Default none: the built-in one.</summary>
+    public string? Engine { get; set; }
+
     /// <summary>Largest file that is read, in bytes. Default 20 MB; larger ones are named and left out.</summary>
     [Range(1024, 1L << 31)]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
@@ -45,12 +48,11 @@ public sealed class Corpus : IDisposable
     private readonly CorpusOptions options;
     private readonly Analyzer analyzer;
     private readonly Catalogue catalogue;
-    private readonly IndexDirectory index;
+    private readonly ISearchIndex index;
     private readonly RemovedReports removed;
     private readonly string reading;
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly Dictionary<string, Segment> segments = new(StringComparer.Ordinal);
     private volatile CorpusSnapshot current;
 
     private Corpus(CorpusOptions options)
@@ -60,7 +62,7 @@ public sealed class Corpus : IDisposable
         reading = $"reader {ReportReader.Version}, analysis {analyzer.Id}";
         catalogue = new Catalogue(options.Data);
         removed = new RemovedReports(Path.Combine(options.Data, RemovedReports.FolderName));
-        index = new IndexDirectory(Path.Combine(options.Data, "index"), reading);
+        index = SearchEngine.Open(options.Engine, Path.Combine(options.Data, "index"), PassageIndex.Schema, analyzer, reading);
         current = Snapshot([], []);
     }
 
@@ -100,13 +102,12 @@ public sealed class Corpus : IDisposable
         try
         {
             var (entries, problem) = rebuild ? ([], null) : catalogue.Read(reading);
-            var opened = rebuild ? new OpenResult([], []) : index.Open();
-            Notices = [.. (problem is null ? [] : new[] { problem }), .. opened.Problems];
+            Notices = [.. (problem is null ? [] : new[] { problem }), .. rebuild ? [] : index.Problems];
             var known = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
-            var stored = opened.Segments.ToDictionary(s => s.Group, StringComparer.Ordinal);
+            var stored = rebuild ? new Dictionary<string, string>() : index.Tags;
             var found = ReportFiles.Find(options.Corpus, UploadFolder, options.MaxFileBytes);
             var taken = await TakeInAsync(found, known, stored, progress, cancellation).ConfigureAwait(false);
-            Publish(taken.Entries, taken.Problems, taken.Segments);
+            Publish(taken.Entries, taken.Problems, taken.Changed);
         }
         finally
         {
@@ -160,8 +161,7 @@ public sealed class Corpus : IDisposable
                 return "báo cáo nằm trong thư mục corpus; hãy xóa tệp ở đó (it stands in the corpus folder: delete the file there)";
             foreach (var file in UploadsOf(id))
                 removed.Take(id, file, options.Time.GetUtcNow());
-            segments.Remove(id);
-            Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, segments.Values);
+            Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, []);
             return null;
         }
         finally
@@ -197,7 +197,14 @@ public sealed class Corpus : IDisposable
     }
 
     /// <summary>Lets go of the folders.</summary>
-    public void Dispose() => writing.Dispose();
+    public void Dispose()
+    {
+        index.Dispose();
+        writing.Dispose();
+    }
+
+    /// <summary>Reads all of the index from the disk and says what is wrong with it; empty when nothing is.</summary>
+    public IReadOnlyList<string> VerifyIndex() => index.Verify();
 
     private string UploadFolder => Path.Combine(options.Data, "uploads");
 
@@ -205,18 +212,17 @@ public sealed class Corpus : IDisposable
 
     private CatalogueEntry TakeInUpload(string path, string id, long bytes, DecodedText decoded)
     {
-        var (entry, segment) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
-        segments[id] = segment;
-        Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, segments.Values);
+        var (entry, group) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
+        Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, [group]);
         return entry;
     }
 
-    private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<Segment> Segments);
+    private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<DocumentGroup> Changed);
 
     private async Task<Taken> TakeInAsync(IReadOnlyList<FoundFile> found, Dictionary<string, CatalogueEntry> known,
-        Dictionary<string, Segment> stored, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string> stored, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
     {
-        var results = new (CatalogueEntry? Entry, Segment? Segment, FileProblem? Problem)[found.Count];
+        var results = new (CatalogueEntry? Entry, DocumentGroup? Changed, FileProblem? Problem)[found.Count];
         var done = 0;
         using var archives = new OpenArchives();
         await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
@@ -227,21 +233,21 @@ public sealed class Corpus : IDisposable
         return new Taken(
             [.. results.Where(r => r.Entry is not null).Select(r => r.Entry!)],
             [.. results.Where(r => r.Problem is not null).Select(r => r.Problem!)],
-            [.. results.Where(r => r.Segment is not null).Select(r => r.Segment!)]);
+            [.. results.Where(r => r.Changed is not null).Select(r => r.Changed!)]);
     }
 
-    private async Task<(CatalogueEntry?, Segment?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, Dictionary<string, CatalogueEntry> known,
-        Dictionary<string, Segment> stored, CancellationToken cancellation)
+    private async Task<(CatalogueEntry?, DocumentGroup?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, Dictionary<string, CatalogueEntry> known,
+        IReadOnlyDictionary<string, string> stored, CancellationToken cancellation)
     {
         if (file.Problem is not null)
             return (null, null, new FileProblem(file.Name, file.Problem));
         if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
         {
             // Unchanged: the index is taken as it is, or made again from the stored text.
-            if (stored.GetValueOrDefault(file.Id) is { } segment && segment.Tag == entry.Hash && catalogue.HasText(entry))
-                return (entry, segment, null);
+            if (stored.GetValueOrDefault(file.Id) == entry.Hash && catalogue.HasText(entry))
+                return (entry, null, null);
             if (catalogue.ReadText(entry) is { } read)
-                return (entry, PassageIndex.Build(analyzer, entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
+                return (entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
         }
 
         var decoded = await ReportFiles.ReadAsync(file, archives, cancellation).ConfigureAwait(false);
@@ -251,7 +257,7 @@ public sealed class Corpus : IDisposable
         return (fresh, built, null);
     }
 
-    private (CatalogueEntry Entry, Segment Segment) TakeIn(FoundFile file, DecodedText decoded)
+    private (CatalogueEntry Entry, DocumentGroup Group) TakeIn(FoundFile file, DecodedText decoded)
     {
         var text = decoded.Text!;
         var hash = LoadedReport.HashOf(text);
@@ -263,21 +269,17 @@ public sealed class Corpus : IDisposable
             Indexed = options.Time.GetUtcNow(),
         };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);
-        return (entry, PassageIndex.Build(analyzer, file.Id, hash, report));
+        return (entry, PassageIndex.GroupOf(file.Id, hash, report));
     }
 
     /// <summary>Commits texts, then index, then catalogue, and swaps the snapshot: readers see all of it or nothing.</summary>
-    private void Publish(IEnumerable<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, IEnumerable<Segment> all)
+    private void Publish(IEnumerable<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, IReadOnlyCollection<DocumentGroup> changed)
     {
         var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
-        var list = all.OrderBy(s => s.Group, StringComparer.Ordinal).ToList();
         var staying = sorted.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         Keep(current.Entries.Where(e => !staying.Contains(KeyOf(e))));
-        index.Commit(list);
+        index.Commit(changed, [.. index.Tags.Keys.Except(sorted.Select(e => e.Id), StringComparer.Ordinal)]);
         catalogue.Write(reading, sorted);
-        segments.Clear();
-        foreach (var segment in list)
-            segments[segment.Group] = segment;
         current = Snapshot(sorted, problems);
         foreach (var key in loaded.Keys.Except(staying).ToList())
             loaded.TryRemove(key, out _);
@@ -302,7 +304,7 @@ public sealed class Corpus : IDisposable
     private static string KeyOf(CatalogueEntry entry) => $"{entry.Id} {entry.Hash}";
 
     private CorpusSnapshot Snapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems) =>
-        new(entries, problems, [.. segments.Values.OrderBy(s => s.Group, StringComparer.Ordinal)], analyzer,
+        new(entries, problems, index.Current, analyzer,
             entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
     private LoadedReport LoadStored(CatalogueEntry entry)

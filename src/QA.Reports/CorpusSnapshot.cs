@@ -13,17 +13,15 @@ public sealed record PassageHit(Passage Passage, double Score);
 /// <summary>The reports as they were at one moment: catalogue and index together. Immutable; shared by readers without locks.</summary>
 public sealed class CorpusSnapshot
 {
-    private readonly IReadOnlyList<Segment> segments;
-    private readonly Searcher searcher;
+    private readonly ISearcher searcher;
     private readonly IReadOnlyDictionary<string, Lazy<LoadedReport>> reports;
     private readonly Dictionary<string, CatalogueEntry> byId;
 
-    internal CorpusSnapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, IReadOnlyList<Segment> segments, Analyzer analyzer,
+    internal CorpusSnapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, ISearcher searcher, Analyzer analyzer,
         IReadOnlyDictionary<string, Lazy<LoadedReport>> reports)
     {
         (Entries, Problems, Analyzer) = (entries, problems, analyzer);
-        (this.segments, this.reports) = (segments, reports);
-        searcher = new Searcher(PassageIndex.Schema, analyzer, segments);
+        (this.searcher, this.reports) = (searcher, reports);
         byId = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
     }
 
@@ -56,7 +54,7 @@ public sealed class CorpusSnapshot
         var staying = Entries.Where(seen).ToList();
         var ids = staying.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         return staying.Count == Entries.Count && Problems.Count == 0 ? this : new CorpusSnapshot(staying, [],
-            [.. segments.Where(s => ids.Contains(s.Group))], Analyzer,
+            searcher.Only(ids), Analyzer,
             reports.Where(r => ids.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal));
     }
 

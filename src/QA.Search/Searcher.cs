@@ -8,76 +8,84 @@ public readonly record struct Hit(string Group, int Ordinal, double Score);
 
 /// <summary>Searches a set of segments as they were when it was made. Immutable; any number of threads may use it without locks.</summary>
 /// <remarks>To add or remove documents make another one and swap the reference: that reads statistics, not postings.</remarks>
-public sealed class Searcher
+public sealed class Searcher : ISearcher
 {
     private readonly Snapshot _snapshot;
     private readonly Lazy<Vocabulary> _vocabulary;
     private readonly IndexSchema _schema;
-    private readonly double _k1;
+    private readonly Analyzer _analyzer;
+    private readonly IReadOnlyList<LiveSegment> _segments;
+    private readonly bool _sorted;
+    private readonly Bm25Options _options;
 
     /// <exception cref="ArgumentException">
     /// Two segments have one group, or a segment was made by another analyzer or for another number of fields.
     /// </exception>
     public Searcher(IndexSchema schema, Analyzer analyzer, IEnumerable<Segment> segments, Bm25Options? options = null)
-        : this(schema, analyzer, [.. segments.Select(s => (s, new HashSet<int>()))], sorted: false, options)
+        : this(schema, analyzer, [.. segments.Select(s => new LiveSegment(s))], sorted: false, options)
     {
     }
 
-    internal Searcher(IndexSchema schema, Analyzer analyzer, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments, bool sorted, Bm25Options? options)
+    internal Searcher(IndexSchema schema, Analyzer analyzer, IReadOnlyList<LiveSegment> segments, bool sorted, Bm25Options? options)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(analyzer);
-        foreach (var (segment, _) in segments)
-        {
-            if (segment.AnalyzerId != analyzer.Id)
-                throw new ArgumentException($"Segment \"{segment.Group}\" was made by analyzer {segment.AnalyzerId}, not {analyzer.Id}.", nameof(segments));
-        }
-        _schema = schema;
-        _k1 = (options ?? new Bm25Options()).K1;
+        if (segments.FirstOrDefault(s => s.Segment.AnalyzerId != analyzer.Id)?.Segment is { } foreign)
+            throw new ArgumentException($"Segment \"{foreign.Group}\" was made by analyzer {foreign.AnalyzerId}, not {analyzer.Id}.", nameof(segments));
+        (_schema, _analyzer, _segments, _sorted, _options) = (schema, analyzer, segments, sorted, options ?? new Bm25Options());
         _snapshot = new Snapshot(schema.Fields, segments, sorted);
-        _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(segments.Select(s => s.Segment)));
+        _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(segments, word => DocumentFrequency(word, TermForm.Marked) > 0));
     }
 
-    /// <summary>Number of documents.</summary>
+    /// <inheritdoc/>
     public int DocumentCount => _snapshot.DocumentCount;
 
-    /// <summary>The best documents that have any of the query's terms, best first; equal scores in document order.</summary>
-    /// <param name="query">What to look for.</param>
-    /// <param name="limit">How many at most; 0 or less gives none.</param>
-    /// <param name="filter">Which documents may be found; null for all.</param>
+    /// <inheritdoc/>
     public IReadOnlyList<Hit> Search(Query query, int limit, SearchFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (limit <= 0 || DocumentCount == 0)
             return [];
-        var plan = new QueryPlan(_snapshot, query, _k1);
+        var plan = new QueryPlan(_snapshot, query, _options.K1);
         var top = new TopHits(Math.Min(limit, DocumentCount), _snapshot.InOrder);
         for (var view = 0; view < _snapshot.Views.Length; view++)
             plan.Rank(view, top, filter);
+        GC.KeepAlive(this); // and with it the files that the segments are mapped from
         return top.Ranked().ConvertAll(c => new Hit(_snapshot.Ranked[c.Rank], c.Ordinal, plan.Scale.ToScore(c.Score)));
     }
 
-    /// <summary>The parts of one document's score; their sum agrees with the hit's score but for rounding.</summary>
-    /// <exception cref="ArgumentException">There is no such document.</exception>
+    /// <inheritdoc/>
+    public ISearcher Only(IReadOnlySet<string> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var others = _segments.SelectMany(s => s.Groups).Select(g => g.Group).Where(g => !groups.Contains(g)).ToHashSet(StringComparer.Ordinal);
+        return new Searcher(_schema, _analyzer, [.. _segments.Select(s => s.Without(others)).OfType<LiveSegment>()], _sorted, _options);
+    }
+
+    /// <inheritdoc/>
     public Explanation Explain(Query query, string group, int ordinal)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (!_snapshot.TryFindGroup(group, out var view, out var index) || ordinal < 0 || ordinal >= view.Segment.Groups[index].Count)
             throw new ArgumentException($"There is no document {ordinal} in the group \"{group}\".", nameof(ordinal));
-        return new Explainer(_snapshot, _schema.Fields, _k1).Explain(query, view, view.Segment.FirstOf(index) + ordinal);
+        var explanation = new Explainer(_snapshot, _schema.Fields, _options.K1).Explain(query, view, view.Segment.FirstOf(index) + ordinal);
+        GC.KeepAlive(this);
+        return explanation;
     }
 
     /// <summary>How many documents have a term: a canonical word, or two with a space between.</summary>
     public int DocumentFrequency(string term) => DocumentFrequency(term, TermForm.Marked);
 
-    /// <summary>How many documents have a term in the given form.</summary>
+    /// <inheritdoc/>
     public int DocumentFrequency(string term, TermForm form)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return _snapshot.DocumentFrequency(TermHash.Of(term, form));
+        var frequency = _snapshot.DocumentFrequency(TermHash.Of(term, form));
+        GC.KeepAlive(this);
+        return frequency;
     }
 
-    /// <summary>How rare a term is, as scoring sees it.</summary>
+    /// <inheritdoc/>
     public double Idf(string term, TermForm form = TermForm.Marked) => Bm25.Idf(DocumentCount, DocumentFrequency(term, form));
 
     /// <summary>

@@ -18,10 +18,10 @@ internal sealed class PassageStore(string path, Analyzer analyzer)
     public long SizeOnDisk => new DirectoryInfo(path).EnumerateFiles().Sum(f => f.Length);
 
     /// <summary>Indexes and commits; making the passages is not counted.</summary>
-    /// <returns>Bytes of text and seconds of processor time.</returns>
+    /// <returns>Bytes of text and seconds of processor time taken.</returns>
     public (long Bytes, double Seconds) Build(IEnumerable<string> passages)
     {
-        var segments = new List<Segment>();
+        var segments = new List<LiveSegment>();
         var (bytes, used) = (0L, TimeSpan.Zero);
         foreach (var batch in passages.Chunk(PassagesASegment))
         {
@@ -30,29 +30,30 @@ internal sealed class PassageStore(string path, Analyzer analyzer)
             var builder = new SegmentBuilder(Schema, analyzer);
             foreach (var passage in batch)
                 builder.Add(new IndexDocument("passage", [passage]));
-            segments.Add(builder.Build(segments.Count.ToString("0000", CultureInfo.InvariantCulture), ""));
+            segments.Add(new LiveSegment(builder.Build(segments.Count.ToString("0000", CultureInfo.InvariantCulture), "")));
             used += Environment.CpuUsage.TotalTime - started;
         }
         var committing = Environment.CpuUsage.TotalTime;
-        new IndexDirectory(path, analyzer.Id).Commit(segments);
+        new IndexDirectory(path, analyzer.Id).Commit([SegmentMerger.Merge(segments)]);
         return (bytes, (used + Environment.CpuUsage.TotalTime - committing).TotalSeconds);
     }
 
     /// <summary>Opens it for searching.</summary>
-    public Searcher Open()
+    public ISearcher Open()
     {
-        var opened = new IndexDirectory(path, analyzer.Id).Open();
-        return opened.Problems.Count == 0 ? new Searcher(Schema, analyzer, opened.Segments) : throw new InvalidDataException(string.Join('\n', opened.Problems));
+        var index = new SearchIndex(path, Schema, analyzer, analyzer.Id);
+        return index.Problems.Count == 0 ? index.Current : throw new InvalidDataException(string.Join('\n', index.Problems));
     }
 
     /// <summary>Opens it and says how many bytes of memory that took.</summary>
-    public (Searcher Searcher, long Bytes) OpenMeasured()
+    public (ISearcher Searcher, long Bytes) OpenMeasured()
     {
         var before = Used();
         var searcher = Open();
         return (searcher, Used() - before);
     }
 
+    // What the runtime holds; pages of mapped files are the system's, and no more than the files.
     private static long Used()
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

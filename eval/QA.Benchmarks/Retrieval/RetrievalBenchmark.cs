@@ -54,7 +54,7 @@ internal sealed class RetrievalBenchmark(RetrievalOptions options, TextWriter ou
         return string.Create(CultureInfo.InvariantCulture, $"| {size} | {name} | {Median([.. runs.Select(r => r.PerSecond)]):0} | {Median([.. runs.Select(r => r.P50)]):0.000} | {Median([.. runs.Select(r => r.P99)]):0.000} | {(indexing.Seconds > 0 ? indexing.Bytes / 1e6 / indexing.Seconds : double.NaN):0} | {(double)index.SizeOnDisk / textBytes:0.00} | {(double)memory / index.SizeOnDisk:0.00} | {open * 1e3:0} |");
     }
 
-    private (double PerSecond, double P50, double P99) Search(Searcher searcher, Analyzer analyzer)
+    private (double PerSecond, double P50, double P99) Search(ISearcher searcher, Analyzer analyzer)
     {
         var times = new List<double>();
         var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);

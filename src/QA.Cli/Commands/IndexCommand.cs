@@ -33,7 +33,7 @@ internal static class IndexCommand
         });
         using var corpus = opened!;
         Summarize(corpus, console, Stopwatch.GetElapsedTime(started));
-        return verify ? Verify(corpus.Current, console, cancellation) : Cli.Done;
+        return verify ? Verify(corpus, console, cancellation) : Cli.Done;
     }
 
     private static void Summarize(Corpus corpus, CliConsole console, TimeSpan took)
@@ -47,9 +47,10 @@ internal static class IndexCommand
             $"{Numerals.Count(now.Entries.Sum(e => (long)e.Counts.Figures))} con số, {Numerals.Seconds(took)} giây");
     }
 
-    private static int Verify(CorpusSnapshot now, CliConsole console, CancellationToken cancellation)
+    private static int Verify(Corpus corpus, CliConsole console, CancellationToken cancellation)
     {
-        var wrong = new List<string>();
+        var now = corpus.Current;
+        var wrong = new List<string>(corpus.VerifyIndex());
         foreach (var entry in now.Entries)
         {
             cancellation.ThrowIfCancellationRequested();

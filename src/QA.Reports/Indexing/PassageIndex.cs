@@ -19,20 +19,20 @@ internal static class PassageIndex
         new FieldOptions("report", 0.15, 0.2),
     ]);
 
-    public static Segment Build(Analyzer analyzer, string id, string tag, LoadedReport report)
+    /// <summary>A report's passages as the index takes them; made when they are read.</summary>
+    public static DocumentGroup GroupOf(string id, string tag, LoadedReport report) => new(id, tag, Documents(report));
+
+    private static IEnumerable<IndexDocument> Documents(LoadedReport report)
     {
-        var builder = new SegmentBuilder(Schema, analyzer);
         var about = $"{report.Report.Metadata.Title}. {string.Join(", ", report.Report.Metadata.Places)}";
-        foreach (var passage in report.Passages)
-            builder.Add(new IndexDocument(KindOf(passage.Kind),
-            [
-                passage.Text,
-                string.Join(". ", passage.Path),
-                passage.Surroundings(),
-                passage.Note?.SentenceText,
-                about,
-            ]));
-        return builder.Build(id, tag);
+        return report.Passages.Select(passage => new IndexDocument(KindOf(passage.Kind),
+        [
+            passage.Text,
+            string.Join(". ", passage.Path),
+            passage.Surroundings(),
+            passage.Note?.SentenceText,
+            about,
+        ]));
     }
 
     /// <summary>Name of a passage's kind, as the index and the citations write it.</summary>

@@ -154,6 +154,20 @@ internal sealed class PostingCursor
             places.Add(place += (int)Varint.Read(bytes, ref at));
     }
 
+    /// <summary>The places of all documents of the current block, one document's after another's.</summary>
+    public void ReadBlockPlaces(List<int> places)
+    {
+        places.Clear();
+        var bytes = _segment.Places.Span;
+        var at = _places + (_blocks > 0 ? Infos[_block].Places : 0);
+        foreach (var code in Codes())
+        {
+            var place = 0;
+            for (var left = _segment.Frequencies(code).Total; left > 0; left--)
+                places.Add(place += (int)Varint.Read(bytes, ref at));
+        }
+    }
+
     private void Load(int block)
     {
         (_block, At, InBlock, _codesOf) = (block, 0, 0, -1);

@@ -47,8 +47,9 @@ public sealed class Segment
         TermCount = reader.ReadVarint();
         _hashes = Skip(ref reader, checked(TermCount * sizeof(ulong)));
         _starts = Skip(ref reader, TermCount * sizeof(int));
-        _postings = Skip(ref reader, reader.ReadVarint());
-        _places = Skip(ref reader, reader.ReadVarint());
+        var (postings, places) = (reader.ReadVarint(), reader.ReadVarint());
+        _postings = Skip(ref reader, postings);
+        _places = Skip(ref reader, places);
         if (reader.Position != image.Length)
             throw new InvalidDataException("The data go on after their end.");
     }

@@ -41,21 +41,30 @@ internal sealed class SegmentParts
 
     public Segment Freeze()
     {
-        var output = new ByteWriter();
-        output.WriteString(AnalyzerId);
-        WriteFields(output);
-        WriteGroups(output);
-        WriteKinds(output);
+        var head = new ByteWriter();
+        head.WriteString(AnalyzerId);
+        WriteFields(head);
+        WriteGroups(head);
+        WriteKinds(head);
         foreach (var lengths in Lengths)
-            Column.Write(output, lengths);
-        Codes.WriteTo(output);
-        WriteWords(output);
-        output.WriteVarint(Terms.Hashes.Length);
-        output.WriteBytes(MemoryMarshal.AsBytes(Terms.Hashes.AsSpan()));
-        output.WriteBytes(MemoryMarshal.AsBytes(Terms.Starts.AsSpan()));
-        WriteSection(output, Postings.Postings);
-        WriteSection(output, Postings.Places);
-        return Segment.Read(output.Written.ToArray());
+            Column.Write(head, lengths);
+        Codes.WriteTo(head);
+        WriteWords(head);
+        head.WriteVarint(Terms.Hashes.Length);
+        head.WriteBytes(MemoryMarshal.AsBytes(Terms.Hashes.AsSpan()));
+        head.WriteBytes(MemoryMarshal.AsBytes(Terms.Starts.AsSpan()));
+        head.WriteVarint(Postings.Postings.Length);
+        head.WriteVarint(Postings.Places.Length);
+        return Segment.Read(Join(head.Written, Postings.Postings, Postings.Places));
+    }
+
+    private static byte[] Join(ReadOnlySpan<byte> head, ReadOnlySpan<byte> postings, ReadOnlySpan<byte> places)
+    {
+        var image = GC.AllocateUninitializedArray<byte>(checked(head.Length + postings.Length + places.Length));
+        head.CopyTo(image);
+        postings.CopyTo(image.AsSpan(head.Length));
+        places.CopyTo(image.AsSpan(head.Length + postings.Length));
+        return image;
     }
 
     private void WriteFields(ByteWriter output)
@@ -104,12 +113,7 @@ internal sealed class SegmentParts
             list.WriteVarint(count);
         }
         output.WriteVarint(Words.Count);
-        WriteSection(output, list.Written);
-    }
-
-    private static void WriteSection(ByteWriter output, ReadOnlySpan<byte> bytes)
-    {
-        output.WriteVarint(bytes.Length);
-        output.WriteBytes(bytes);
+        output.WriteVarint(list.Length);
+        output.WriteBytes(list.Written);
     }
 }

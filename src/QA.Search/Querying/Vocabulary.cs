@@ -6,11 +6,15 @@ internal sealed class Vocabulary
     private readonly (string Word, int Count)[] _marked;
     private readonly (string Word, int Count)[] _folded;
 
-    public Vocabulary(IEnumerable<Segment> segments)
+    /// <param name="segments">Where the words are from.</param>
+    /// <param name="isThere">Whether any document that counts has a word; asked when some documents do not count.</param>
+    public Vocabulary(IReadOnlyList<LiveSegment> segments, Func<string, bool> isThere)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (word, count) in segments.SelectMany(s => s.Words()))
+        foreach (var (word, count) in segments.SelectMany(s => s.Segment.Words()))
             counts[word] = counts.GetValueOrDefault(word) + count;
+        if (segments.Any(s => s.Removed.Count > 0))
+            counts = counts.Where(c => isThere(c.Key)).ToDictionary(StringComparer.Ordinal);
         _marked = ByFrequency(counts.Select(c => (c.Key, c.Value)));
         _folded = ByFrequency(counts.GroupBy(c => VietnameseText.FoldCanonical(c.Key), c => c.Value, StringComparer.Ordinal)
             .Select(g => (g.Key, g.Sum())));

@@ -3,7 +3,7 @@ namespace QA.Search;
 /// <summary>A segment as one snapshot sees it: without what was removed, its lengths weighed against those of all segments.</summary>
 internal sealed class SegmentView
 {
-    private readonly HashSet<int> _removed;
+    private readonly IReadOnlySet<int> _removed;
     private readonly double _boundFactor;
 
     /// <param name="segment">The segment.</param>
@@ -11,7 +11,7 @@ internal sealed class SegmentView
     /// <param name="fields">How fields count.</param>
     /// <param name="means">Their mean lengths over all segments.</param>
     /// <param name="ranks">By group, its place among all groups.</param>
-    public SegmentView(Segment segment, HashSet<int> removed, IReadOnlyList<FieldOptions> fields, double[] means, int[] ranks)
+    public SegmentView(Segment segment, IReadOnlySet<int> removed, IReadOnlyList<FieldOptions> fields, double[] means, int[] ranks)
     {
         (Segment, _removed, Ranks) = (segment, removed, ranks);
         Live = RangesOf(group => !removed.Contains(group));

@@ -6,9 +6,9 @@ internal sealed class Snapshot
     private readonly Dictionary<string, (int View, int Index)> _groups = new(StringComparer.Ordinal);
 
     /// <param name="fields">How fields count.</param>
-    /// <param name="segments">Each with the indexes of its groups that no longer count.</param>
+    /// <param name="segments">The segments.</param>
     /// <param name="sorted">Whether groups rank by name; else in the order of the segments.</param>
-    public Snapshot(IReadOnlyList<FieldOptions> fields, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments, bool sorted)
+    public Snapshot(IReadOnlyList<FieldOptions> fields, IReadOnlyList<LiveSegment> segments, bool sorted)
     {
         for (var i = 0; i < segments.Count; i++)
             Register(segments[i].Segment, segments[i].Removed, i, fields.Count);
@@ -52,7 +52,7 @@ internal sealed class Snapshot
         return sum;
     }
 
-    private void Register(Segment segment, HashSet<int> removed, int view, int fields)
+    private void Register(Segment segment, IReadOnlySet<int> removed, int view, int fields)
     {
         if (segment.Fields.Count != fields)
             throw new ArgumentException($"Segment \"{segment.Group}\" has {segment.Fields.Count} fields, the schema {fields}.");
@@ -63,7 +63,7 @@ internal sealed class Snapshot
         }
     }
 
-    private static double[] MeansOf(int fields, IReadOnlyList<(Segment Segment, HashSet<int> Removed)> segments)
+    private static double[] MeansOf(int fields, IReadOnlyList<LiveSegment> segments)
     {
         var sums = new FieldStatistics[fields];
         foreach (var (segment, removed) in segments)

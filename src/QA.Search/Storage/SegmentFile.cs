@@ -11,23 +11,27 @@ internal static class SegmentFile
     private const int FormatVersion = 2;
     private const int NameLength = 32; // 128 bits of the hash
 
-    /// <summary>Says nothing of the group, which may hold anything, and changes with all that the content depends on.</summary>
+    /// <summary>Says nothing of the groups, which may hold anything, and changes with all that the content depends on.</summary>
     public static string NameOf(Segment segment, string analysisId)
     {
-        var key = Encoding.UTF8.GetBytes($"{FormatVersion}\0{analysisId}\0{segment.Group}\0{segment.Tag}");
-        return Convert.ToHexStringLower(SHA256.HashData(key))[..NameLength] + Extension;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{FormatVersion}\0{analysisId}"));
+        foreach (var group in segment.Groups)
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{group.Group}\0{group.Tag}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..NameLength] + Extension;
     }
 
-    public static byte[] Write(Segment segment, string analysisId)
+    /// <summary>The parts of the file, to be written one after another.</summary>
+    public static ReadOnlyMemory<byte>[] Parts(Segment segment, string analysisId)
     {
-        var output = new ByteWriter();
-        output.WriteUInt32(Magic);
-        output.WriteVarint(FormatVersion);
-        output.WriteString(analysisId);
-        output.WriteVarint(segment.Image.Length);
-        output.WriteBytes(segment.Image.Span);
-        output.WriteUInt32(Checksum.Of(output.Written));
-        return output.Written.ToArray();
+        var head = new ByteWriter();
+        head.WriteUInt32(Magic);
+        head.WriteVarint(FormatVersion);
+        head.WriteString(analysisId);
+        head.WriteVarint(segment.Image.Length);
+        var tail = new ByteWriter();
+        tail.WriteUInt32(Checksum.Of(segment.Image.Span, Checksum.Of(head.Written)));
+        return [head.Written.ToArray(), segment.Image, tail.Written.ToArray()];
     }
 
     /// <summary>The segment, or what is wrong with the file.</summary>

@@ -141,6 +141,20 @@ public sealed class SearcherTests
     }
 
     [Fact]
+    public void Of_some_groups_only_nothing_tells_of_the_others()
+    {
+        Segment[] segments = [Corpus.Segment(Vietnamese, "a", "hộ nghèo", "hộ"), Corpus.Segment(Vietnamese, "b", "hộ nghèo nhiều", "tài sản"), Corpus.Segment(Vietnamese, "c", "hộ khác")];
+        var only = new Searcher(Corpus.OneField, Vietnamese, [new LiveSegment(SegmentMerger.Merge([.. segments.Select(s => new LiveSegment(s))]))], sorted: true, null)
+            .Only(new HashSet<string> { "a", "c", "unknown" });
+        var alone = new Searcher(Corpus.OneField, Vietnamese, [segments[0], segments[2]]);
+        var query = Vietnamese.ParseQuery("hộ nghèo");
+        Assert.Equal(alone.Search(query, 9), only.Search(query, 9));
+        Assert.Equal(alone.Idf("nghèo"), only.Idf("nghèo"));
+        Assert.Equal(alone.Explain(query, "a", 0).ToString(), only.Explain(query, "a", 0).ToString());
+        Assert.Empty(only.Neighbours("tàu"));
+    }
+
+    [Fact]
     public void An_explanation_adds_up_to_the_score()
     {
         var searcher = Corpus.Searcher(Vietnamese, "thu ngân sách năm 2023 đạt 5,2 tỷ đồng", "chi ngân sách", "tổng thu");
