@@ -1,16 +1,20 @@
-import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './conversation.js';
-import { dropKey, holdsKey } from './api.js';
-import { drawWelcome, load, setLibraryHands } from './library.js';
-import { closeHistory, drawHistory, refreshHistory, setHistoryHands, toggleHistory } from './history.js';
-import { closeReport, openReport, redrawReport, stepCitation } from './report.js';
-import { icon, remember } from './dom.js';
-import { language, switchLanguage, t } from './text.js';
-import { hideTip } from './tip.js';
+import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './talk/conversation.js';
+import { dropKey, holdsKey } from './shell/api.js';
+import { drawWelcome, load, setLibraryHands } from './library/library.js';
+import { closeHistory, drawHistory, refreshHistory, setHistoryHands, toggleHistory } from './talk/history.js';
+import { icon, remember } from './shell/dom.js';
+import { language, switchLanguage, t } from './shell/text.js';
+import { hideTip } from './shell/tip.js';
 
 const byId = id => document.getElementById(id);
 const box = byId('question');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let edited = null; // the turn whose question is being edited
+let report = null; // the report's own part of the page, fetched when the first answer is there
+
+const fetchReport = async () => (report ??= await import('./report/report.js'));
+const openReport = async (...what) => (await fetchReport()).openReport(...what);
+const closeReport = (giveBack = true) => report?.closeReport(giveBack) ?? false;
 
 function fillWords() {
   document.documentElement.lang = language();
@@ -54,7 +58,7 @@ async function changeLanguage() {
   drawHistory();
   refreshHistory();
   redraw();
-  redrawReport();
+  report?.redrawReport();
 }
 
 function submit(question = box.value.trim()) {
@@ -135,8 +139,8 @@ function pageKey(event) {
   else if (event.key === '/') {
     event.preventDefault();
     focusBox();
-  } else if (event.key === '[') stepCitation(-1);
-  else if (event.key === ']') stepCitation(1);
+  } else if (event.key === '[') report?.stepCitation(-1);
+  else if (event.key === ']') report?.stepCitation(1);
 }
 
 // Escape puts away one thing at a time, the nearest first.
@@ -149,7 +153,7 @@ function escape(event) {
 }
 
 async function openLibrary() {
-  const { openShelves } = await import('./shelves.js');
+  const { openShelves } = await import('./library/shelves.js');
   openShelves({ open: openFromLibrary });
 }
 
@@ -169,7 +173,7 @@ function watchDrops() {
     show(false);
     const files = [...event.dataTransfer.files];
     await openLibrary();
-    (await import('./shelves.js')).takeFiles(files);
+    (await import('./library/shelves.js')).takeFiles(files);
   });
 }
 
@@ -224,7 +228,7 @@ document.addEventListener('keydown', pageKey);
 dark.addEventListener('change', drawThemeIcon);
 window.addEventListener('popstate', readAddress);
 
-setHands({ open: openReport, edit, changed: showAsking, kept: refreshHistory });
+setHands({ open: openReport, edit, changed: showAsking, kept: () => { refreshHistory(); fetchReport(); } });
 setHistoryHands({ open: openTalk, gone: begin });
 setLibraryHands({ open: openFromLibrary, ask: submit, ready: showReady, library: openLibrary });
 drawIcons();

@@ -3,10 +3,10 @@ import { copied, drawActions } from './actions.js';
 import { citationButton, drawLoaded, drawPlaces } from './cited.js';
 import { comparing, comparisonOf, drawComparison } from './compare.js';
 import { cardLines, drawConflicts, drawDifference } from './conflict.js';
-import { button, el, icon, iconButton } from './dom.js';
-import { someQuestions } from './library.js';
+import { button, el, icon, iconButton } from '../shell/dom.js';
+import { someQuestions } from '../library/library.js';
 import { drawLines, proseLines } from './prose.js';
-import { factWord, t } from './text.js';
+import { factWord, t } from '../shell/text.js';
 
 // One whole answer, top to bottom: figure, sentence, facts, trust, places, what to ask next.
 // `desk` is what the answer may do: { citations, painted, open(citation, opener), ask(question), link(), … }.

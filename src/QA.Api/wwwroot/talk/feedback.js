@@ -1,10 +1,10 @@
-import { getQuestions, listFeedback } from './api.js';
-import { saveFile } from './export.js';
-import { flash } from './notice.js';
-import { button, el, icon } from './dom.js';
-import { openPanel } from './panel.js';
-import { clip } from './places.js';
-import { day, t } from './text.js';
+import { getQuestions, listFeedback } from '../shell/api.js';
+import { saveFile } from '../answer/export.js';
+import { flash } from '../shell/notice.js';
+import { button, el, icon } from '../shell/dom.js';
+import { openPanel } from '../shell/panel.js';
+import { clip } from '../library/places.js';
+import { day, t } from '../shell/text.js';
 
 // What readers thought of answers, for whoever keeps the reports and the evaluation in order.
 

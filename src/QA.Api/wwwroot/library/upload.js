@@ -1,7 +1,7 @@
-import { uploadReport } from './api.js';
-import { announce, button, el, icon, iconButton } from './dom.js';
+import { uploadReport } from '../shell/api.js';
+import { announce, button, el, icon, iconButton } from '../shell/dom.js';
 import { counts } from './library.js';
-import { ownHalf, t } from './text.js';
+import { ownHalf, t } from '../shell/text.js';
 
 // Files on their way in: one after the other, each with its progress and, when it fails, a clear word and a way on.
 

@@ -1,6 +1,6 @@
-import { button, el, icon, iconButton, putAway } from './dom.js';
+import { button, el, icon, iconButton, putAway } from '../shell/dom.js';
 import { findWords } from './document.js';
-import { t } from './text.js';
+import { t } from '../shell/text.js';
 
 // Ways through a report: its outline, and the words sought in it.
 

@@ -1,5 +1,5 @@
-import { t } from './text.js';
-import { plainWords } from './markup.js';
+import { t } from '../shell/text.js';
+import { plainWords } from '../report/markup.js';
 
 // Short names of reports and the wording of a place in one: what a clerk would write in the margin.
 

@@ -1,9 +1,9 @@
-import { sendFeedback } from './api.js';
-import { announce, button, copyText, el, icon, iconButton, menu } from './dom.js';
-import { flash } from './notice.js';
-import { placeText } from './places.js';
+import { sendFeedback } from '../shell/api.js';
+import { announce, button, copyText, el, icon, iconButton, menu } from '../shell/dom.js';
+import { flash } from '../shell/notice.js';
+import { placeText } from '../library/places.js';
 import { chipSpans, markSpots } from './prose.js';
-import { t } from './text.js';
+import { t } from '../shell/text.js';
 
 // What can be done with an answer: copy, link, export, ask how it was found, say whether it is right.
 

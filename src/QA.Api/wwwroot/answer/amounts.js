@@ -1,4 +1,4 @@
-import { el } from './dom.js';
+import { el } from '../shell/dom.js';
 
 // A figure as it is set: its digits strong, its unit beside them in regular weight.
 

@@ -1,6 +1,6 @@
-import { t } from './text.js';
-import { button, el } from './dom.js';
-import { bareMark } from './places.js';
+import { t } from '../shell/text.js';
+import { button, el } from '../shell/dom.js';
+import { bareMark } from '../library/places.js';
 import { plainWords, readMarkup } from './markup.js';
 
 // A report set as the document it is. Every piece of text is drawn by `fill` from its span, so that a highlight

@@ -1,10 +1,10 @@
-import { getFigures } from './api.js';
-import { button, el, icon, iconButton } from './dom.js';
-import { openPanel } from './panel.js';
+import { getFigures } from '../shell/api.js';
+import { button, el, icon, iconButton } from '../shell/dom.js';
+import { openPanel } from '../shell/panel.js';
 import { clip, foldWords, shortTitle } from './places.js';
-import { plainWords } from './markup.js';
-import { count, measureWord, t } from './text.js';
-import { csv, saveFile } from './export.js';
+import { plainWords } from '../report/markup.js';
+import { count, measureWord, t } from '../shell/text.js';
+import { csv, saveFile } from '../answer/export.js';
 
 // Every figure of a report as a table: sorted, filtered, a page at a time, exported.
 

@@ -1,6 +1,6 @@
-import { getSuggestions, listReports, readiness } from './api.js';
-import { button, el, icon } from './dom.js';
-import { count, t } from './text.js';
+import { getSuggestions, listReports, readiness } from '../shell/api.js';
+import { button, el, icon } from '../shell/dom.js';
+import { count, t } from '../shell/text.js';
 import { foldWords, setCatalogue, shortTitle } from './places.js';
 
 // What is loaded: known to the whole page, and shown on its first screen with questions that can be asked.

@@ -1,10 +1,10 @@
-import { listProblems, removeReport, restoreReport } from './api.js';
-import { button, el, icon, iconButton } from './dom.js';
+import { listProblems, removeReport, restoreReport } from '../shell/api.js';
+import { button, el, icon, iconButton } from '../shell/dom.js';
 import { counts, reload } from './library.js';
-import { flash, offerUndo } from './notice.js';
-import { openPanel } from './panel.js';
+import { flash, offerUndo } from '../shell/notice.js';
+import { openPanel } from '../shell/panel.js';
 import { allReports, clip, foldWords, shortTitle } from './places.js';
-import { day, ownHalf, t } from './text.js';
+import { day, ownHalf, t } from '../shell/text.js';
 import { drawUploads, setUploadHands, takeFiles } from './upload.js';
 
 // The library: every report with what is known of it, the way in and the way out.

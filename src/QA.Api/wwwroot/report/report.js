@@ -1,11 +1,11 @@
-import { getOutline, getText } from './api.js';
+import { getOutline, getText } from '../shell/api.js';
 import { createDocument, elementAt, fitTables, light, offsetAt, pageAt } from './document.js';
-import { announce, button, el, icon, iconButton } from './dom.js';
+import { announce, button, el, icon, iconButton } from '../shell/dom.js';
 import { drawFind, drawOutline } from './reportTools.js';
-import { t } from './text.js';
+import { t } from '../shell/text.js';
 import { plainWords } from './markup.js';
-import { quoteWords } from './prose.js';
-import { bareMark, clip, placeText, reportById, shortTitle } from './places.js';
+import { quoteWords } from '../answer/prose.js';
+import { bareMark, clip, placeText, reportById, shortTitle } from '../library/places.js';
 
 // The report beside the answer: opened at a citation, walked from citation to citation, read and searched.
 

@@ -1,8 +1,8 @@
 import { drawAmount, splitUnit } from './amounts.js';
 import { citationButton } from './cited.js';
-import { el, icon } from './dom.js';
+import { el, icon } from '../shell/dom.js';
 import { drawPieces, quoteWords } from './prose.js';
-import { t } from './text.js';
+import { t } from '../shell/text.js';
 
 // Where the reports differ: each value on a card of its own, all of equal weight.
 

@@ -1,8 +1,8 @@
-import { listConversations, removeConversation, renameConversation, restoreConversation } from './api.js';
+import { listConversations, removeConversation, renameConversation, restoreConversation } from '../shell/api.js';
 import { currentId } from './conversation.js';
-import { button, el, icon, iconButton, menu } from './dom.js';
-import { flash, offerUndo } from './notice.js';
-import { day, ownHalf, t } from './text.js';
+import { button, el, icon, iconButton, menu } from '../shell/dom.js';
+import { flash, offerUndo } from '../shell/notice.js';
+import { day, ownHalf, t } from '../shell/text.js';
 
 // The conversations the server keeps: found again, named, put away with a way back.
 

@@ -1,6 +1,6 @@
 import { amountWords, drawSum, splitUnit } from './amounts.js';
-import { el } from './dom.js';
-import { t } from './text.js';
+import { el } from '../shell/dom.js';
+import { t } from '../shell/text.js';
 
 // Values side by side: a table, and in each row a bar drawn to value.
 

@@ -1,11 +1,11 @@
 import { forDocument } from './actions.js';
 import { amountWords } from './amounts.js';
 import { headlineOf } from './answer.js';
-import { answeredTurns } from './conversation.js';
-import { copyRichText, el } from './dom.js';
-import { placeText } from './places.js';
+import { answeredTurns } from '../talk/conversation.js';
+import { copyRichText, el } from '../shell/dom.js';
+import { placeText } from '../library/places.js';
 import { quoteWords } from './prose.js';
-import { day, measureWord, t } from './text.js';
+import { day, measureWord, t } from '../shell/text.js';
 
 // Answers as files and as what a word processor takes. `turns` are { question, response }.
 

@@ -1,7 +1,7 @@
-import { drawAnswer } from './answer.js';
-import { announce, button, el, icon } from './dom.js';
-import { drawProse } from './prose.js';
-import { t } from './text.js';
+import { drawAnswer } from '../answer/answer.js';
+import { announce, button, el, icon } from '../shell/dom.js';
+import { drawProse } from '../answer/prose.js';
+import { t } from '../shell/text.js';
 
 // One turn as it is drawn: the question, then what stands below it in each phase.
 

@@ -1,8 +1,8 @@
-import { getExplanation } from './api.js';
-import { announce, button, el, icon } from './dom.js';
-import { clip, shortTitle } from './places.js';
-import { plainWords } from './markup.js';
-import { count, has, t } from './text.js';
+import { getExplanation } from '../shell/api.js';
+import { announce, button, el, icon } from '../shell/dom.js';
+import { clip, shortTitle } from '../library/places.js';
+import { plainWords } from '../report/markup.js';
+import { count, has, t } from '../shell/text.js';
 
 // How an answer was found: what the question was taken to mean, and what was weighed against what.
 

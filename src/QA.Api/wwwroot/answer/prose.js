@@ -1,8 +1,8 @@
-import { measureWord, t } from './text.js';
-import { button, el } from './dom.js';
-import { firstTouch, hideTip, withTip } from './tip.js';
-import { plainWords } from './markup.js';
-import { placeText } from './places.js';
+import { measureWord, t } from '../shell/text.js';
+import { button, el } from '../shell/dom.js';
+import { firstTouch, hideTip, withTip } from '../shell/tip.js';
+import { plainWords } from '../report/markup.js';
+import { placeText } from '../library/places.js';
 
 // The answer's text: figures become chips at their offsets, segments end in their citation marks,
 // lines that begin with "- " become a list.

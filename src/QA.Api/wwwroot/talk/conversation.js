@@ -1,6 +1,6 @@
-import { ask, getConversation, Problem } from './api.js';
-import { announce, button, el, forget, icon, recall, remember } from './dom.js';
-import { t } from './text.js';
+import { ask, getConversation, Problem } from '../shell/api.js';
+import { announce, button, el, forget, icon, recall, remember } from '../shell/dom.js';
+import { t } from '../shell/text.js';
 import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.js';
 
 // The conversation on the page: its turns, the one that is being answered, and its place in the address. The server

@@ -1,9 +1,9 @@
-import { button, el, icon } from './dom.js';
+import { button, el, icon } from '../shell/dom.js';
 import { valuesOf } from './conflict.js';
-import { allReports, placeParts, shortTitle } from './places.js';
+import { allReports, placeParts, shortTitle } from '../library/places.js';
 import { quoteTip, quoteWords } from './prose.js';
-import { t } from './text.js';
-import { hideTip, withTip } from './tip.js';
+import { t } from '../shell/text.js';
+import { hideTip, withTip } from '../shell/tip.js';
 
 // The places an answer rests on, told as places and not as numbers alone.
 
