@@ -83,6 +83,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
             Explanation = request.Explain ? Explainer.Explain(question, search, unproved) : null,
         };
+        AnswerTelemetry.Record(answer, time.GetUtcNow());
         return new Draft(request, engine, question, search, composed, granted, answer);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using QA.Answering;
 using QA.Api.Access;
@@ -7,6 +8,7 @@ using QA.Api.Hosting;
 using QA.Api.Indexing;
 using QA.Api.Library;
 using QA.Api.Searching;
+using QA.Api.Telemetry;
 
 namespace QA.Api;
 
@@ -49,6 +51,9 @@ public static class WebApp
         services.AddSingleton<IProblemDetailsWriter, CompletionErrorWriter>();
         services.AddProblems();
         services.AddRateLimits();
+        services.AddTimeLimits();
+        services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "application/jsonl"]);
+        services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<IndexCheck>("index", tags: [HealthDoors.Ready]);
         services.AddOpenApi("v1", ApiDocument.Describe);
         builder.WebHost.ConfigureKestrel(RequestSizes.Limit);
@@ -66,7 +71,9 @@ public static class WebApp
 
     private static void UseMiddleware(WebApplication app)
     {
+        app.UseMiddleware<RequestActivity>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<SameOriginWrites>();
@@ -80,6 +87,7 @@ public static class WebApp
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseRequestTimeouts();
     }
 
     private static void MapDoors(WebApplication app)

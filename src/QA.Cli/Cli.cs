@@ -5,7 +5,7 @@ using QA.Store;
 
 namespace QA.Cli;
 
-/// <summary>The command line: <c>qa index | search | ask | eval | mcp | reports | keys | audit</c>.</summary>
+/// <summary>The command line: <c>qa index | search | ask | eval | mcp | reports | keys | audit | backup | restore</c>.</summary>
 internal static class Cli
 {
     /// <summary>All is done.</summary>
@@ -55,6 +55,8 @@ internal static class Cli
             ReportsCommand.Create(folders, console),
             new KeysCommand(folders, console, TimeProvider.System).Create(),
             AuditCommand.Create(folders, console),
+            BackupCommands.Backup(folders, console),
+            BackupCommands.Restore(folders, console),
         };
     }
 

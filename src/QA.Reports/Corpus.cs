@@ -25,6 +25,9 @@ public sealed class CorpusOptions
     [Range(1024, 1L << 31)]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>Whether to refuse a data folder that another program writes in. Default no: then nothing is written, and what is new is read for this once.</summary>
+    public bool Exclusive { get; set; }
+
     /// <summary>Clock for when a report was taken in. Default the system's.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }
@@ -48,21 +51,24 @@ public sealed class Corpus : IDisposable
     private readonly CorpusOptions options;
     private readonly Analyzer analyzer;
     private readonly Catalogue catalogue;
-    private readonly ISearchIndex index;
+    private ISearchIndex index;
     private readonly RemovedReports removed;
     private readonly string reading;
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile CorpusSnapshot current;
 
-    private Corpus(CorpusOptions options)
+    private readonly DataFolderLock? writer;
+    private string? scratch;
+
+    private Corpus(CorpusOptions options, DataFolderLock? writer)
     {
-        this.options = options;
+        (this.options, this.writer) = (options, writer);
         analyzer = new Analyzer();
         reading = $"reader {ReportReader.Version}, analysis {analyzer.Id}";
         catalogue = new Catalogue(options.Data);
         removed = new RemovedReports(Path.Combine(options.Data, RemovedReports.FolderName));
-        index = SearchEngine.Open(options.Engine, Path.Combine(options.Data, "index"), PassageIndex.Schema, analyzer, reading);
+        index = OpenIndex(options.Data);
         current = Snapshot([], []);
     }
 
@@ -78,6 +84,7 @@ public sealed class Corpus : IDisposable
     /// <param name="cancellation">Stops between files; what was committed before stays.</param>
     /// <exception cref="DirectoryNotFoundException">The corpus folder is not there.</exception>
     /// <exception cref="SharedFolderException">The reports stand where the service keeps what it derives.</exception>
+    /// <exception cref="HeldFolderException">Another program writes in the data folder, and <see cref="CorpusOptions.Exclusive"/> is set.</exception>
     public static async Task<Corpus> OpenAsync(CorpusOptions options, IProgress<IndexingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -86,10 +93,20 @@ public sealed class Corpus : IDisposable
                 $"Không thấy thư mục báo cáo \"{options.Corpus}\". Hãy tạo thư mục ấy hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing).");
         if (ReportFiles.AreShared(options.Corpus, options.Data))
             throw new SharedFolderException();
-        Directory.CreateDirectory(options.Data);
-        var corpus = new Corpus(options);
-        await corpus.RefreshAsync(progress, rebuild: false, cancellation).ConfigureAwait(false);
-        return corpus;
+        var writer = DataFolderLock.TryTake(options.Data);
+        if (writer is null && options.Exclusive)
+            throw new HeldFolderException();
+        var corpus = new Corpus(options, writer);
+        try
+        {
+            await corpus.RefreshAsync(progress, rebuild: false, cancellation).ConfigureAwait(false);
+            return corpus;
+        }
+        catch
+        {
+            corpus.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Brings the index in step with the folders.</summary>
@@ -133,6 +150,8 @@ public sealed class Corpus : IDisposable
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (writer is null)
+                return new AddResult(null, Held, false);
             Directory.CreateDirectory(UploadFolder);
             var id = ReportFiles.IdOf(name);
             var replaced = current.Find(id) is not null;
@@ -155,6 +174,8 @@ public sealed class Corpus : IDisposable
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (writer is null)
+                return Held;
             if (current.Find(id) is not { } entry)
                 return "không có báo cáo này (there is no such report)";
             if (!entry.Uploaded)
@@ -177,6 +198,8 @@ public sealed class Corpus : IDisposable
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (writer is null)
+                return new AddResult(null, Held, false);
             if (current.Find(id) is not null)
                 return new AddResult(null, "đã có báo cáo cùng tên (there is a report of that name by now)", true);
             if (removed.Find(id) is not { } file)
@@ -201,10 +224,15 @@ public sealed class Corpus : IDisposable
     {
         index.Dispose();
         writing.Dispose();
+        writer?.Dispose();
+        if (scratch is not null)
+            Directory.Delete(scratch, recursive: true);
     }
 
     /// <summary>Reads all of the index from the disk and says what is wrong with it; empty when nothing is.</summary>
     public IReadOnlyList<string> VerifyIndex() => index.Verify();
+
+    private const string Held = "thư mục dữ liệu đang do chương trình khác giữ để ghi (another program writes in the data folder)";
 
     private string UploadFolder => Path.Combine(options.Data, "uploads");
 
@@ -262,7 +290,8 @@ public sealed class Corpus : IDisposable
         var text = decoded.Text!;
         var hash = LoadedReport.HashOf(text);
         var report = LoadedReport.Read(file.Id, text, decoded.Places);
-        catalogue.WriteText(file.Id, hash, text, decoded.Places);
+        if (writer is not null)
+            catalogue.WriteText(file.Id, hash, text, decoded.Places);
         var entry = new CatalogueEntry(file.Id, file.Name, file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count())
         {
             Converted = decoded.Places is not null,
@@ -278,11 +307,37 @@ public sealed class Corpus : IDisposable
         var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         var staying = sorted.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         Keep(current.Entries.Where(e => !staying.Contains(KeyOf(e))));
-        index.Commit(changed, [.. index.Tags.Keys.Except(sorted.Select(e => e.Id), StringComparer.Ordinal)]);
-        catalogue.Write(reading, sorted);
+        var gone = index.Tags.Keys.Except(sorted.Select(e => e.Id), StringComparer.Ordinal).ToList();
+        if (writer is null && changed.Count + gone.Count > 0)
+            index = CopyOfIndex();
+        if (writer is not null || changed.Count + gone.Count > 0)
+            index.Commit(changed, gone);
+        if (writer is not null)
+            catalogue.Write(reading, sorted);
         current = Snapshot(sorted, problems);
         foreach (var key in loaded.Keys.Except(staying).ToList())
             loaded.TryRemove(key, out _);
+    }
+
+    private ISearchIndex OpenIndex(string folder) => SearchEngine.Open(options.Engine, Path.Combine(folder, "index"), PassageIndex.Schema, analyzer, reading);
+
+    /// <summary>The index as another program last committed it, in a folder of our own: what is new is added there, for this once.</summary>
+    /// <exception cref="IOException">The other program committed meanwhile.</exception>
+    private ISearchIndex CopyOfIndex()
+    {
+        scratch = Directory.CreateTempSubdirectory("qa-index-").FullName;
+        foreach (var folder in Directory.EnumerateDirectories(options.Data, "index*"))
+        {
+            var copy = Directory.CreateDirectory(Path.Combine(scratch, Path.GetFileName(folder))).FullName;
+            foreach (var file in Directory.EnumerateFiles(folder).Where(f => Path.GetFileName(f) != "lock"))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        var copied = OpenIndex(scratch);
+        if (!copied.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).SequenceEqual(index.Tags.OrderBy(t => t.Key, StringComparer.Ordinal)))
+            throw new IOException("Chỉ mục vừa được chương trình khác đổi; hãy chạy lại (the index was changed meanwhile: run again).");
+        index.Dispose();
+        return copied;
     }
 
     /// <summary>Reads reports whose stored texts are about to go, so that readers of the old snapshot still have them.</summary>

@@ -53,6 +53,17 @@ public sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Writes all of it as it is at one moment into a new file, while others read and write it.</summary>
+    /// <exception cref="StoreException">It cannot be read or written.</exception>
+    public void CopyTo(string file) => Read(connection =>
+    {
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        copy.Open();
+        connection.BackupDatabase(copy);
+        // One file, without the write-ahead log beside it.
+        return copy.Run("PRAGMA journal_mode = DELETE");
+    });
+
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
     {

@@ -18,11 +18,11 @@ internal static partial class AskDoors
     public static void MapAsk(this IEndpointRouteBuilder api)
     {
         var group = api.MapGroup("").WithTags("Hỏi");
-        group.MapPost("/ask", AskAsync).RequireReports().RequireRateLimiting(RateLimits.Asks)
+        group.MapPost("/ask", AskAsync).RequireReports().RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks).WithRequestTimeout(TimeLimits.Answers)
             .AuditUse("ask", given => given.OfType<AskBody>().FirstOrDefault()?.Question)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .AddOpenApiOperationTransformer(ApiDocument.DescribeAnswer);
-        group.MapPost("/explain", Explain).RequireReports().RequireRateLimiting(RateLimits.Asks)
+        group.MapPost("/explain", Explain).RequireReports().RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks)
             .AuditUse("explain", given => given.OfType<AskBody>().FirstOrDefault()?.Question).ProducesValidationProblem();
         group.MapGet("/suggestions", Suggestions).RequireCorpus();
     }

@@ -37,14 +37,22 @@ internal sealed class QaOptions
     /// <summary>The chat model that words the answers; none unless it is set.</summary>
     public ModelOptions Model { get; set; } = new();
 
-    /// <summary>How many requests one address may make.</summary>
+    /// <summary>Longest time for an answer, in seconds; what is not done by then is given up; longer than a model's own time, so that the extractive answer can still take its place. Default 120.</summary>
+    [Range(1, 3600, ErrorMessage = "Qa:AnswerSeconds phải từ 1 đến 3600 (must be between these).")]
+    public int AnswerSeconds { get; set; } = 120;
+
+    /// <summary>Address of an OpenTelemetry collector (OTLP over HTTP) that traces and metrics are sent to. Default none: nothing is sent.</summary>
+    [Url(ErrorMessage = "Qa:Telemetry phải là địa chỉ http của máy thu, chẳng hạn http://127.0.0.1:4318 (must be a collector's address).")]
+    public string? Telemetry { get; set; }
+
+    /// <summary>How much is taken at once.</summary>
     public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>The folders as they are found from the current one.</summary>
     public CorpusOptions ToCorpus(string currentFolder, TimeProvider time)
     {
         var home = HomeOf(currentFolder);
-        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time };
+        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time, Exclusive = true };
     }
 
     // "dotnet run --project" starts in the project's folder: the corpus is then found further up.
@@ -57,7 +65,7 @@ internal sealed class QaOptions
     }
 }
 
-/// <summary>How many requests one address may make.</summary>
+/// <summary>How much is taken: from one key or address in a minute, and from all at once.</summary>
 internal sealed class RateLimitOptions
 {
     /// <summary>Questions and searches a minute. Default 120.</summary>
@@ -65,6 +73,12 @@ internal sealed class RateLimitOptions
 
     /// <summary>Other requests of the API a minute. Default 1,200.</summary>
     public int RequestsPerMinute { get; set; } = 1200;
+
+    /// <summary>Questions and searches worked on at once. Default 64.</summary>
+    public int AsksAtOnce { get; set; } = 64;
+
+    /// <summary>Questions and searches that may wait for their turn; more are told to come back. Default 256.</summary>
+    public int AsksWaiting { get; set; } = 256;
 }
 
 /// <summary>Binds and checks the settings.</summary>
@@ -90,5 +104,7 @@ internal static class QaOptionsSetup
             .Validate(o => o.RateLimit is { AsksPerMinute: >= 1, RequestsPerMinute: >= 1 },
                 "Qa:RateLimit: AsksPerMinute và RequestsPerMinute phải từ 1 trở lên (must be 1 or more).")
             .ValidateModel()
+            .Validate(o => o.RateLimit is { AsksAtOnce: >= 1, AsksWaiting: >= 0 },
+                "Qa:RateLimit: AsksAtOnce phải từ 1, AsksWaiting từ 0 trở lên (must be 1 or more, 0 or more).")
             .ValidateOnStart();
 }

@@ -18,11 +18,20 @@ internal static class RateLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = Queues.Limiter();
             limiter.AddPolicy(Asks, context => Window(context, o => o.AsksPerMinute));
             limiter.AddPolicy(Requests, context => Window(context, o => o.RequestsPerMinute));
             limiter.OnRejected = (rejected, _) =>
             {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
+                // A full queue knows no time; a caller's own limit does.
+                var isOwn = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+                if (!isOwn)
+                {
+                    wait = TimeSpan.FromSeconds(2);
+                    rejected.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    Problems.Say(rejected.HttpContext, "Máy chủ đang bận; hãy thử lại sau ít giây (too busy: retry in a few seconds).");
+                }
+
                 rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };

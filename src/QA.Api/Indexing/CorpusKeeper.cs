@@ -80,7 +80,7 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
         {
             return "Không thấy thư mục báo cáo; hãy tạo thư mục corpus, hoặc chỉ thư mục khác bằng --corpus (the corpus folder is missing: create it or name another with --corpus).";
         }
-        catch (SharedFolderException error)
+        catch (Exception error) when (error is SharedFolderException or HeldFolderException)
         {
             return error.Message;
         }

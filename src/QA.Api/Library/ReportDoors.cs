@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
@@ -24,15 +23,16 @@ internal static class ReportDoors
         group.MapGet("/{id}", Find).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/text", Text).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
             .Produces(StatusCodes.Status304NotModified);
-        group.MapGet("/{id}/outline", Outline).ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/{id}/figures", Figures).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem();
-        group.MapPost("", AddAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.add", given => given.OfType<IFormFile>().FirstOrDefault()?.FileName)
+        group.MapGet("/{id}/outline", Outline).ProducesProblem(StatusCodes.Status404NotFound).Produces(StatusCodes.Status304NotModified);
+        group.MapGet("/{id}/figures", Figures).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
+            .Produces(StatusCodes.Status304NotModified);
+        group.MapPost("", AddAsync).RequireRole(KeyRole.Contributor).Behind(Queue.Uploads).AuditChanges("reports.add", given => given.OfType<IFormFile>().FirstOrDefault()?.FileName)
             .DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload(limit)))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        group.MapDelete("/{id}", RemoveAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.remove")
+        group.MapDelete("/{id}", RemoveAsync).RequireRole(KeyRole.Contributor).Behind(Queue.Uploads).AuditChanges("reports.remove")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapPost("/{id}/restore", RestoreAsync).RequireRole(KeyRole.Contributor).AuditChanges("reports.restore")
+        group.MapPost("/{id}/restore", RestoreAsync).RequireRole(KeyRole.Contributor).Behind(Queue.Uploads).AuditChanges("reports.restore")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -55,28 +55,33 @@ internal static class ReportDoors
         var snapshot = keeper.Snapshot;
         if (snapshot.Find(id) is not { } entry)
             return Problems.NoReport();
-        var version = new EntityTagHeaderValue($"\"{entry.Hash[..16]}\"");
-        context.Response.Headers.ETag = version.ToString();
-        context.Response.Headers.CacheControl = "no-cache";
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(version, useStrongComparison: false)))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        if (Versions.NotModified(context, entry) is { } known)
+            return known;
         return TypedResults.Ok(TextSlice.Of(id, snapshot.Load(id).Report.Text, start ?? 0, length ?? TextSlice.MaxLength));
     }
 
     /// <summary>A report's sections, blocks, notes and tables with their places in its text.</summary>
-    internal static Results<Ok<OutlineView>, ProblemHttpResult> Outline(string id, CorpusKeeper keeper)
+    internal static Results<Ok<OutlineView>, StatusCodeHttpResult, ProblemHttpResult> Outline(string id, CorpusKeeper keeper, HttpContext context)
     {
         var snapshot = keeper.Snapshot;
-        return snapshot.Find(id) is null ? Problems.NoReport() : TypedResults.Ok(OutlineView.Of(snapshot.Load(id).Report));
+        if (snapshot.Find(id) is not { } entry)
+            return Problems.NoReport();
+        if (Versions.NotModified(context, entry) is { } known)
+            return known;
+        return TypedResults.Ok(OutlineView.Of(snapshot.Load(id).Report));
     }
 
     /// <summary>Every figure of a report in the order of the text, each with its meaning and its place.</summary>
-    internal static Results<Ok<FigureList>, ProblemHttpResult> Figures(string id, CorpusKeeper keeper,
+    internal static Results<Ok<FigureList>, StatusCodeHttpResult, ProblemHttpResult> Figures(string id, CorpusKeeper keeper, HttpContext context,
         [Description("Số con số bỏ qua, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "offset phải từ 0 trở lên (offset must not be negative).")] int? offset = null,
         [Description("Số con số nhiều nhất, mặc định 1.000"), Range(1, FigureList.MaxFigures, ErrorMessage = "limit phải từ 1 đến 5.000 (limit must be between 1 and 5,000).")] int? limit = null)
     {
         var snapshot = keeper.Snapshot;
-        return snapshot.Find(id) is null ? Problems.NoReport() : TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
+        if (snapshot.Find(id) is not { } entry)
+            return Problems.NoReport();
+        if (Versions.NotModified(context, entry) is { } known)
+            return known;
+        return TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
     }
 
     /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the reply arrives.</summary>

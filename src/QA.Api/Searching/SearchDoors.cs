@@ -17,7 +17,7 @@ internal static class SearchDoors
 
     public static void MapSearch(this IEndpointRouteBuilder api) =>
         api.MapGet("/search", Search).WithTags("Tìm").RequireReports().AuditUse("search", given => given.OfType<SearchParameters>().FirstOrDefault()?.Q)
-            .RequireRateLimiting(RateLimits.Asks).ProducesValidationProblem();
+            .RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks).ProducesValidationProblem();
 
     /// <summary>The passages that fit some words best, with the matched words and, on request, why.</summary>
     internal static Results<Ok<FoundPassages>, ProblemHttpResult> Search([AsParameters] SearchParameters asked, CorpusKeeper keeper)

@@ -36,9 +36,9 @@ internal sealed class CorpusFolders
         return corpus;
     }
 
-    public async Task<Corpus> OpenAsync(ParseResult parsed, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
+    public async Task<Corpus> OpenAsync(ParseResult parsed, IProgress<IndexingProgress>? progress, CancellationToken cancellation, bool exclusive = false)
     {
-        var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data) };
+        var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data), Exclusive = exclusive };
         if (!Directory.Exists(options.Corpus))
             throw new CliMistakeException("Không thấy thư mục báo cáo (the corpus folder is missing)", Path.GetFullPath(options.Corpus),
                 "tạo thư mục ấy và đặt báo cáo (Word, PDF, Excel, HTML, văn bản) vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
@@ -48,12 +48,20 @@ internal sealed class CorpusFolders
         {
             return await QA.Reports.Corpus.OpenAsync(options, progress, cancellation);
         }
+        catch (HeldFolderException)
+        {
+            throw Held(options.Data);
+        }
         catch (SharedFolderException)
         {
             throw new CliMistakeException("Thư mục báo cáo trùng với thư mục dữ liệu, nơi chương trình ghi và xóa tệp của mình (the corpus folder is the data folder)", Path.GetFullPath(options.Data),
                 "chỉ một thư mục khác bằng --data (name another folder with --data)");
         }
     }
+
+    /// <summary>What is said when another program writes in the data folder.</summary>
+    public static CliMistakeException Held(string data) => new("Thư mục dữ liệu đang do chương trình khác giữ để ghi (another program writes in the data folder)", Path.GetFullPath(data),
+        "dừng máy chủ hoặc lệnh qa index đang chạy, hoặc chỉ thư mục khác bằng --data (stop it or name another folder)");
 
     /// <summary>Opens the database of the data folder, which must be there unless it may be made.</summary>
     public Database OpenDatabase(ParseResult parsed, bool make)

@@ -27,7 +27,7 @@ internal static class IndexCommand
         await ProgressView.RunAsync(console, "Đọc", async tell =>
         {
             var progress = new Progress(tell);
-            opened = await folders.OpenAsync(parsed, rebuild ? null : progress, cancellation);
+            opened = await folders.OpenAsync(parsed, rebuild ? null : progress, cancellation, exclusive: true);
             if (rebuild)
                 await opened.RefreshAsync(progress, rebuild: true, cancellation);
         });

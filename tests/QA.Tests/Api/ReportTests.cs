@@ -42,6 +42,29 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
     }
 
+    [Theory]
+    [InlineData("outline")]
+    [InlineData("figures")]
+    public async Task An_unchanged_structure_is_not_sent_again(string part)
+    {
+        using var first = await Server.Client.GetAsync($"api/v1/reports/{InventedReport.Id}/{part}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"api/v1/reports/{InventedReport.Id}/{part}") { Headers = { { "If-None-Match", first.Headers.ETag!.ToString() } } };
+        using var second = await Server.Client.SendAsync(request);
+        Assert.Equal(304, (int)second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/json", "br")]
+    [InlineData("text/event-stream", null)]
+    public async Task Answers_are_compressed_and_streams_are_not(string accept, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/ask") { Content = System.Net.Http.Json.JsonContent.Create(new { question = "Số hộ nghèo?" }) };
+        request.Headers.Accept.ParseAdd(accept);
+        request.Headers.AcceptEncoding.ParseAdd("br");
+        using var response = await Server.Client.SendAsync(request);
+        Assert.Equal(encoding, response.Content.Headers.ContentEncoding.FirstOrDefault(e => e == "br"));
+    }
+
     [Fact]
     public async Task The_outline_places_every_block_in_the_text()
     {

@@ -15,9 +15,11 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly TemporaryFolder folder;
     private readonly (string Name, string Value)[] settings;
+    private readonly Action<WebApplicationBuilder>? configure;
     private WebApplication app = null!;
 
-    private RunningServer(TemporaryFolder folder, (string Name, string Value)[] settings) => (this.folder, this.settings) = (folder, settings);
+    private RunningServer(TemporaryFolder folder, (string Name, string Value)[] settings, Action<WebApplicationBuilder>? configure) =>
+        (this.folder, this.settings, this.configure) = (folder, settings, configure);
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -31,9 +33,12 @@ internal sealed class RunningServer : IAsyncDisposable
     public string Data => folder.Data;
 
     /// <summary>Starts a server over what <paramref name="fill"/> puts into its corpus folder.</summary>
-    public static async Task<RunningServer> StartAsync(Action<string>? fill = null, params (string Name, string Value)[] settings)
+    public static Task<RunningServer> StartAsync(Action<string>? fill = null, params (string Name, string Value)[] settings) => StartAsync(fill, null, settings);
+
+    /// <summary>The same with a change to the server's parts.</summary>
+    public static async Task<RunningServer> StartAsync(Action<string>? fill, Action<WebApplicationBuilder>? configure, params (string Name, string Value)[] settings)
     {
-        var server = new RunningServer(new TemporaryFolder(), settings);
+        var server = new RunningServer(new TemporaryFolder(), settings, configure);
         fill?.Invoke(server.Corpus);
         await server.StartAsync();
         return server;
@@ -48,6 +53,9 @@ internal sealed class RunningServer : IAsyncDisposable
         await ReadyAsync();
     }
 
+    /// <summary>Stops it, and waits until it has stopped.</summary>
+    public Task StopAsync() => app.StopAsync();
+
     private async Task StartAsync()
     {
         app = WebApp.Build(["--corpus", folder.Corpus, "--data", folder.Data], builder =>
@@ -56,6 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Services.AddSingleton<IStartupFilter>(new BeforeTheDoors(this));
             builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)));
+            configure?.Invoke(builder);
         });
         await app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal) + "/"), Timeout = TimeSpan.FromSeconds(60) };

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace QA.Tests.Api;
+
+public sealed class LimitTests
+{
+    [Fact]
+    public async Task When_all_are_busy_and_enough_wait_others_are_told_to_come_back()
+    {
+        await using var server = await RunningServer.WithReportAsync(("Qa:RateLimit:AsksAtOnce", "1"), ("Qa:RateLimit:AsksWaiting", "0"), ("Qa:RateLimit:AsksPerMinute", "100000"));
+        using var slow = new SlowBody();
+        var first = server.Client.PostAsync("api/v1/ask", slow);
+        await slow.Begun;
+        using var refused = await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Contains("too busy", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await server.GetAsync("api/v1/reports")).Status);
+
+        slow.Finish();
+        using var answered = await first;
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        using var next = await UntilAsync(server, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_caller_that_leaves_frees_its_place()
+    {
+        await using var server = await RunningServer.WithReportAsync(("Qa:RateLimit:AsksAtOnce", "1"), ("Qa:RateLimit:AsksWaiting", "0"), ("Qa:RateLimit:AsksPerMinute", "100000"));
+        using var slow = new SlowBody();
+        using var leaving = new CancellationTokenSource();
+        var first = server.Client.PostAsync("api/v1/ask", slow, leaving.Token);
+        await slow.Begun;
+        using var refused = await UntilAsync(server, HttpStatusCode.ServiceUnavailable);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => first);
+        using var next = await UntilAsync(server, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_stopping_server_answers_what_it_has_begun()
+    {
+        var server = await RunningServer.WithReportAsync(("Qa:RateLimit:AsksAtOnce", "1"), ("Qa:RateLimit:AsksWaiting", "0"), ("Qa:RateLimit:AsksPerMinute", "100000"));
+        using var slow = new SlowBody();
+        var asked = server.Client.PostAsync("api/v1/ask", slow);
+        await slow.Begun;
+        (await UntilAsync(server, HttpStatusCode.ServiceUnavailable)).Dispose();
+        var stopping = server.StopAsync();
+        slow.Finish();
+        using var answered = await asked;
+        Assert.Equal("48", (string?)(await answered.Content.ReadFromJsonAsync<JsonNode>())!["figures"]![0]!["value"]);
+        await stopping;
+        await server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Qa:RateLimit:AsksAtOnce", "0")]
+    [InlineData("Qa:RateLimit:AsksWaiting", "-1")]
+    [InlineData("Qa:AnswerSeconds", "0")]
+    [InlineData("Qa:Telemetry", "máy thu")]
+    public async Task A_limit_that_is_none_stops_the_start_and_is_named(string name, string value)
+    {
+        var error = await Assert.ThrowsAnyAsync<Exception>(async () => await (await RunningServer.StartAsync(InventedReport.WriteTo, (name, value))).DisposeAsync());
+        Assert.Contains(name.Split(':')[1], error.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> UntilAsync(RunningServer server, HttpStatusCode status)
+    {
+        for (var tries = 0; tries < 2000; tries++)
+        {
+            var response = await server.Client.GetAsync("api/v1/search?q=a");
+            if (response.StatusCode == status)
+                return response;
+            response.Dispose();
+        }
+
+        throw new TimeoutException($"No {status} in 2,000 tries.");
+    }
+
+    /// <summary>A question whose last half is sent when the test says so.</summary>
+    private sealed class SlowBody : HttpContent
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource rest = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public SlowBody() => Headers.ContentType = new("application/json");
+
+        public Task Begun => begun.Task;
+
+        public void Finish() => rest.SetResult();
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync("{\"question\":"u8.ToArray(), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            begun.TrySetResult();
+            await rest.Task.WaitAsync(cancellationToken);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes("\"Số hộ nghèo thực hiện năm 2023 là bao nhiêu?\"}"), cancellationToken);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            rest.TrySetCanceled();
+            base.Dispose(disposing);
+        }
+    }
+}
