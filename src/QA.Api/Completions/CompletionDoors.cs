@@ -19,8 +19,8 @@ internal static partial class CompletionDoors
         var group = app.MapGroup("/v1").WithTags("OpenAI").AddEndpointFilter(CompletionErrorWriter.FilterAsync);
         group.MapGet("/models", List).RequireRateLimiting(RateLimits.Requests);
         group.MapGet("/models/{id}", Find).RequireRateLimiting(RateLimits.Requests);
-        group.MapPost("/chat/completions", CompleteAsync).RequireReports().RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks).WithRequestTimeout(TimeLimits.Answers)
-            .AuditUse("ask", _ => null).Accepts<CompletionBody>("application/json");
+        group.MapPost("/chat/completions", CompleteAsync).RequireReports().RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks)
+            .AuditUse("ask", _ => null).Accepts<CompletionBody>("application/json").WithRequestTimeout(TimeLimits.Answers);
     }
 
     /// <summary>The models there are: one.</summary>

@@ -1,0 +1,3 @@
+using QA.Load;
+
+return await LoadProgram.RunAsync(args);
