@@ -302,13 +302,13 @@ public sealed class Corpus : IDisposable
     }
 
     /// <summary>Commits texts, then index, then catalogue, and swaps the snapshot: readers see all of it or nothing.</summary>
-    private void Publish(IEnumerable<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, IReadOnlyCollection<DocumentGroup> changed)
+    private void Publish(IEnumerable<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, List<DocumentGroup> changed)
     {
         var sorted = entries.OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         var staying = sorted.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         Keep(current.Entries.Where(e => !staying.Contains(KeyOf(e))));
         var gone = index.Tags.Keys.Except(sorted.Select(e => e.Id), StringComparer.Ordinal).ToList();
-        if (writer is null && changed.Count + gone.Count > 0)
+        if (writer is null && scratch is null && changed.Count + gone.Count > 0)
             index = CopyOfIndex();
         if (writer is not null || changed.Count + gone.Count > 0)
             index.Commit(changed, gone);
