@@ -156,19 +156,20 @@ internal sealed class MixedRun(ServerProcess server, IReadOnlyList<byte[]> quest
     private async Task ReportAsync(Random random)
     {
         var number = Interlocked.Increment(ref nextReport);
-        var text = $"BÁO CÁO\nKết quả năm 2023 của xã Thử{number}\n\n1. Lâm nghiệp\nNăm 2023, xã Thử{number} trồng mới {number + 1000} cây quế.\n";
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", $"thu{number}.txt" } };
+        // A name that no question has: the answers to the others must stay those given in quiet.
+        var text = $"BÁO CÁO\nKết quả năm 2023 của xã Kjevo{number}\n\n1. Lâm nghiệp\nNăm 2023, xã Kjevo{number} trồng mới {number + 1000} cây quế.\n";
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", $"kjevo{number}.txt" } };
         using (var added = await server.Client.PostAsync("api/v1/reports", form))
             if (!Expect("upload", added, HttpStatusCode.Created))
                 return;
         uploads[number] = true;
-        using (var asked = await QuestionBodies.PostAsync(server.Client, JsonSerializer.SerializeToUtf8Bytes(new { question = $"Xã Thử{number} trồng mới bao nhiêu cây quế?", reports = new[] { $"thu{number}" } })))
+        using (var asked = await QuestionBodies.PostAsync(server.Client, JsonSerializer.SerializeToUtf8Bytes(new { question = $"Xã Kjevo{number} trồng mới bao nhiêu cây quế?", reports = new[] { $"kjevo{number}" } })))
             if (Expect("ask the upload", asked, HttpStatusCode.OK) && Headline(JsonNode.Parse(await asked.Content.ReadAsStringAsync())!) is var (_, value) && value != (number + 1000).ToString(CultureInfo.InvariantCulture))
                 faults.Enqueue($"an added report is not answered from: {number}, {value}");
         if (random.Next(3) == 0)
             return;
         uploads.Remove(number, out _); // from here on it may be there or not
-        using var removed = await server.Client.DeleteAsync($"api/v1/reports/thu{number}");
+        using var removed = await server.Client.DeleteAsync($"api/v1/reports/kjevo{number}");
         if (Expect("delete", removed, HttpStatusCode.NoContent))
             uploads[number] = false;
     }
@@ -189,7 +190,7 @@ internal sealed class MixedRun(ServerProcess server, IReadOnlyList<byte[]> quest
     {
         var there = (await GetAsync("api/v1/reports"))!.AsArray().Select(r => (string)r!["id"]!).ToHashSet(StringComparer.Ordinal);
         foreach (var (number, kept) in uploads)
-            if (there.Contains($"thu{number}") != kept)
+            if (there.Contains($"kjevo{number}") != kept)
                 faults.Enqueue($"{when}: report {number} is {(kept ? "lost" : "back")}");
         foreach (var report in texts.Keys.Where(r => !there.Contains(r)))
             faults.Enqueue($"{when}: {report} is lost");
