@@ -29,8 +29,15 @@ export function shortTitle(id, fallback = '') {
   const report = reportById(id);
   const name = report ? plainName(report) : '';
   if (!name) return clip(fallback || report?.title || id, 40);
-  const twins = catalogue.filter(other => plainName(other) === name);
-  return twins.length > 1 && report.kind ? `${name} (${report.kind})` : name;
+  const twins = catalogue.filter(other => other !== report && plainName(other) === name);
+  return twins.length ? `${name} (${apart(report, twins)})` : name;
+}
+
+// What tells a report from others of its place and year: the first thing that no other of them has.
+function apart(report, twins) {
+  const told = [one => one.kind, one => one.number, one => clip(one.title, 36), one => one.id];
+  const tell = told.find(of => of(report) && twins.every(twin => of(twin) !== of(report)));
+  return tell ? tell(report) : report.id;
 }
 
 export function clip(words, most) {

@@ -132,6 +132,15 @@ public sealed class WordTests
     }
 
     [Fact]
+    public async Task A_paragraph_that_begins_a_page_stands_on_it()
+    {
+        var read = await Read(new WordFile().Paragraph("Trang đầu có 3 thôn.").Add("<w:p><w:r><w:lastRenderedPageBreak/><w:t>Trang sau có 7 thôn.</w:t></w:r></w:p>"));
+        Assert.Equal("trang 2", read.Places!.At(read.Text!.IndexOf("Trang sau", StringComparison.Ordinal))!.ToString());
+        Assert.Equal("trang 1", read.Places.At(0)!.ToString());
+        Assert.DoesNotContain("\f", read.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_zip_bomb_is_refused()
     {
         var bomb = Bomb();

@@ -130,14 +130,16 @@ internal sealed partial class WordReader
         foreach (var part in text.Split('\n'))
         {
             var line = part.Trim();
+            // A page that begins with the line is noted in what is trimmed away.
+            var turned = new string(ReportWriter.PageEnd, part[..^part.TrimStart().Length].Count(c => c == ReportWriter.PageEnd));
             if (open.Trim().Length > 0 && line.Length > 0 && open != number
                 && (Lines.IsTerminated(open) || HeadingGrammar.StartsBlock(line) || HeadingGrammar.IsCapitals(open) || !Lines.StartsLower(line)))
             {
                 yield return open;
-                open = line;
+                open = turned + line;
             }
             else
-                open += (open.Length > 0 && !open.EndsWith(' ') ? " " : "") + line;
+                open += (open.Length > 0 && !open.EndsWith(' ') ? " " : "") + turned + line;
         }
 
         yield return open;
