@@ -14,6 +14,9 @@ namespace QA.Answering;
 /// <param name="Answer">The answer.</param>
 internal sealed record Draft(AskRequest Request, Engine Engine, Question Question, EvidenceSearch Search, Composed Composed, IReadOnlyCollection<string> Granted, Answer Answer)
 {
-    /// <summary>Whether a model has anything to word: a place that no report is about has no evidence.</summary>
-    public bool CanBeReworded => Question.UnknownPlace.Length == 0 && Question.Words.Count > 0 && Search.Passages.Count > 0 && Answer.Outcome != Outcome.NeedsClarification;
+    /// <summary>
+    /// Whether a model has anything to word. Where the rules find nothing it is not asked: a passage quoted truthfully proves
+    /// its figures and not that it answers the question.
+    /// </summary>
+    public bool CanBeReworded => Answer.Outcome is Outcome.Answered or Outcome.Conflict;
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using QA.Answering.Composing;
 using QA.Answering.Composing.Chat;
+using QA.Answering.Questions;
 using QA.Answering.Verifying;
 
 namespace QA.Answering;
@@ -12,11 +13,11 @@ namespace QA.Answering;
 /// </summary>
 internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider time)
 {
-    /// <summary>Least coverage of what is asked by the evidence for a model to answer where the extractive answer found nothing.</summary>
-    private const double LeastCoverage = 0.45;
-
     /// <summary>How sure the extractive answer must be for a model to be held to its figure.</summary>
     private const double Sure = 0.8;
+
+    /// <summary>Least share of the extract's places that a list or comparison must have.</summary>
+    private const double LeastCited = 0.8;
 
     private const int MaxReply = 8000;
 
@@ -28,7 +29,6 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
 
     private AnswerBuilder builder = new(draft.Engine.Corpus);
     private string? fallback;
-    private double coverage;
     private int calls;
     private long inputTokens;
     private long outputTokens;
@@ -38,8 +38,8 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
 
     public async IAsyncEnumerable<AnswerEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        // Values that disagree are shown together or not at all.
-        var held = draft.Answer.Outcome == Outcome.Conflict ? new List<AnswerEvent>() : null;
+        // What belongs together is shown together or not at all: values that disagree, the items of a list, several places.
+        var held = BelongsTogether ? new List<AnswerEvent>() : null;
         await foreach (var happened in StatementsAsync(cancellation).ConfigureAwait(false))
         {
             if (held is null)
@@ -107,10 +107,8 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         var trial = builder.Copy();
         var told = new StatementComposer(draft.Engine.Corpus, sheet).Tell(trial, statement);
         var faults = check.Check(trial, told);
-        if (faults.Count == 0 && draft.Answer.Outcome == Outcome.NotFound && !Answers(told))
-            faults = [new Fault("not_asked", draft.Question.Language == "en" ? "the sources named do not say what is asked; if none does, write only: NOT FOUND" : "nguồn được ghi không nói điều được hỏi; nếu không nguồn nào nói thì chỉ viết: KHÔNG THẤY")];
-        if (faults.Count == 0 && builder.Text.Length == 0 && Held() is { } asked && !trial.Figures.Any(f => f.Value == asked.Value && f.Unit == asked.Unit))
-            faults = [new Fault("not_asked", draft.Question.Language == "en" ? $"the first sentence must give the figure that is asked for: {asked.Text}" : $"câu đầu phải nêu con số được hỏi: {asked.Text}")];
+        if (faults.Count == 0 && builder.Text.Length == 0 && NotWhatIsAsked(trial) is { } missing)
+            faults = [missing];
         if (faults.Count > 0)
             return faults;
         builder = trial;
@@ -118,19 +116,17 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         return [];
     }
 
-    // Where the rules are sure which figure is asked for, a model may word it and not choose another.
-    private AnswerFigure? Held() => draft.Question is { Kind: Questions.QuestionKind.Figure, Operation: Questions.Operation.None }
-        && draft.Answer is { Outcome: Outcome.Answered, Confidence: >= Sure, Figures: [{ Computed: null } first, ..] } ? first : null;
-
-    // Where nothing was found, only evidence that the question does not contradict and that has half of its words will do.
-    private bool Answers(ToldStatement told)
+    /// <summary>What the first statement lacks where the rules are sure: the figure that is asked for, the yes or the no. A model words them and does not choose others.</summary>
+    private Fault? NotWhatIsAsked(AnswerBuilder trial)
     {
-        var evidence = told.Claims.Count > 0
-            ? draft.Search.Figures.Where(e => told.Claims.Any(c => ReferenceEquals(c.Source, e.Value)))
-            : draft.Search.Sentences.Where(e => told.Passages.Contains(e.Passage, ReferenceEqualityComparer.Instance));
-        var best = evidence.Where(e => e.Excluded is null).Select(e => e.Coverage).DefaultIfEmpty(0).Max();
-        coverage = Math.Max(coverage, best);
-        return best >= LeastCoverage;
+        if (draft.Answer.Confidence < Sure)
+            return null;
+        var english = draft.Question.Language == "en";
+        if (draft.Question is { Kind: QuestionKind.Figure, Operation: Operation.None } && draft.Answer.Figures is [{ Computed: null } asked, ..] && !trial.Figures.Any(f => f.Value == asked.Value && f.Unit == asked.Unit))
+            return new Fault("not_asked", english ? $"the first sentence must give the figure that is asked for: {asked.Text}" : $"câu đầu phải nêu con số được hỏi: {asked.Text}");
+        if (draft.Question.Kind == QuestionKind.YesNo && Verdict.In(draft.Answer.Said.Text) is { } verdict && Verdict.In(trial.Text) != verdict)
+            return new Fault("not_asked", english ? $"begin with \"{(verdict ? "Yes." : "No.")}\"" : $"bắt đầu bằng \"{(verdict ? "Có." : "Không.")}\"");
+        return null;
     }
 
     private void Refuse(ModelStatement statement, IReadOnlyList<Fault> faults)
@@ -201,25 +197,33 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         }
     }
 
-    /// <summary>What a whole answer must have: every value of a conflict, a figure where one is asked for.</summary>
+    private bool BelongsTogether => draft.Answer.Outcome == Outcome.Conflict || draft.Question.Kind == QuestionKind.List
+        || draft.Answer.Citations.Select(c => c.Report).Distinct().Count() > 1 || AsksToCompute;
+
+    // A comparison shows a difference too; only where one is asked for must a model have it.
+    private bool AsksToCompute => draft.Question.Operation is not (Operation.None or Operation.Compare);
+
+    /// <summary>What a whole answer must have: every value of a conflict, a figure where one is asked for, what was computed, nearly all of what belongs together.</summary>
     private string? Incomplete()
     {
         if (builder.Text.Length == 0)
             return "malformed";
         var shown = builder.Figures.Select(f => (f.Value, f.Unit)).ToHashSet();
-        if (draft.Answer.Conflicts.SelectMany(c => c.Values).Any(v => !shown.Contains((v.Value, v.Unit))))
-            return "incomplete";
-        return draft.Answer.Outcome == Outcome.Answered && draft.Answer.Figures.Count > 0 && draft.Question.Kind == Questions.QuestionKind.Figure && shown.Count == 0 ? "incomplete" : null;
+        var due = draft.Answer.Conflicts.SelectMany(c => c.Values).Select(v => (v.Value, v.Unit)).Concat(draft.Answer.Figures.Where(f => f.Computed is not null && AsksToCompute).Select(f => (f.Value, f.Unit)));
+        var lacksFigure = draft.Question.Kind == QuestionKind.Figure && draft.Answer.Figures.Count > 0 && shown.Count == 0;
+        return lacksFigure || due.Any(d => !shown.Contains(d)) || BelongsTogether && CitedShare() < LeastCited ? "incomplete" : null;
     }
+
+    // How many of the extract's places the model has too.
+    private double CitedShare() => draft.Answer.Citations.Count == 0 ? 1
+        : draft.Answer.Citations.Average(e => builder.Citations.Any(c => c.Report == e.Report && c.Start < e.End && e.Start < c.End) ? 1.0 : 0);
 
     private IEnumerable<AnswerEvent> Extracted()
     {
         var before = builder.Copy();
-        // That a model found nothing where we did not either is no change of mind.
-        if (before.Text.Length > 0 && draft.Answer.Outcome != Outcome.NotFound)
+        if (before.Text.Length > 0)
             builder.Say("\n");
-        if (before.Text.Length == 0 || draft.Answer.Outcome != Outcome.NotFound)
-            builder.Append(draft.Composed.Builder);
+        builder.Append(draft.Composed.Builder);
         return Since(before);
     }
 
@@ -245,7 +249,7 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         var explanation = Explained(extracted.Explanation);
         var bare = builder.Text == extracted.Said.Text;
         if (bare || builder.Text.Length == 0)
-            return extracted with { Usage = usage, Timings = timings, Explanation = explanation, Fallback = fallback == "not_found" && extracted.Outcome == Outcome.NotFound ? null : Reason() };
+            return extracted with { Usage = usage, Timings = timings, Explanation = explanation, Fallback = Reason() };
         var asked = extracted.Figures.Count > 0 ? extracted.Figures[0] : null;
         if (asked is not null)
             builder.Lead(f => f.Value == asked.Value && f.Unit == asked.Unit);
@@ -257,7 +261,6 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
             return extracted with { Usage = usage, Timings = timings, Explanation = explanation, Fallback = Reason() ?? FallbackOf("unproved") };
         return extracted with
         {
-            Outcome = extracted.Outcome == Outcome.NotFound ? Outcome.Answered : extracted.Outcome,
             Said = new AnswerText(builder.Text, builder.Segments),
             Figures = builder.Figures,
             Citations = builder.Citations,
@@ -273,8 +276,7 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
     }
 
     // A model that shows another figure than the one chosen by rules is no surer than a coin.
-    private double Confidence(AnswerFigure? asked) => draft.Answer.Outcome == Outcome.NotFound ? Calibration.Of(coverage, 0)
-        : asked is null || builder.Figures.Any(f => f.Value == asked.Value && f.Unit == asked.Unit) ? draft.Answer.Confidence : Math.Min(0.5, draft.Answer.Confidence);
+    private double Confidence(AnswerFigure? asked) => asked is null || builder.Figures.Any(f => f.Value == asked.Value && f.Unit == asked.Unit) ? draft.Answer.Confidence : Math.Min(0.5, draft.Answer.Confidence);
 
     // The conflict's values name the places of the extractive answer: here they stand under other names.
     private List<Conflict> Renamed(IReadOnlyList<Conflict> conflicts) =>

@@ -30,6 +30,12 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     /// <summary>Whether less of the matter is better.</summary>
     public static bool IsBetterLow(string matter) => VietnameseText.Fold(matter) is var folded && LessIsBetter().IsMatch(folded) && !Remedy().IsMatch(folded);
 
+    [GeneratedRegex(@"(?:^|: |\n- )(?:(?<yes>Có|Đúng|Đạt|Rồi|Yes)|(?<no>Không|Chưa|No))(?=[.,:;]| )", RegexOptions.CultureInvariant)]
+    private static partial Regex Said();
+
+    /// <summary>Whether an answer says yes or no; null when it says neither.</summary>
+    public static bool? In(string answer) => Said().Match(answer) is { Success: true } said ? said.Groups["yes"].Success : null;
+
     /// <summary>The word that answers: a plan may yet be reached.</summary>
     public string Word(bool holds) => Word(holds, question.Language, AsksOfPlan);
 

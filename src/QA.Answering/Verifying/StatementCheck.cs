@@ -24,7 +24,7 @@ internal sealed partial class StatementCheck(CorpusSnapshot corpus, Question que
     private const double LeastSupport = 0.5;
 
     /// <summary>The same for a statement whose figures are proved.</summary>
-    private const double LeastSupportBesideFigures = 0.35;
+    private const double LeastSupportBesideFigures = 0.25;
 
     private const int DirectionReach = 40;
 

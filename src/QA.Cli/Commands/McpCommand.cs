@@ -6,6 +6,7 @@ using ModelContextProtocol.Server;
 using QA.Answering;
 using QA.Cli.Mcp;
 using QA.Cli.Terminal;
+using QA.Reports;
 
 namespace QA.Cli.Commands;
 
@@ -27,9 +28,10 @@ internal sealed class McpCommand(CorpusFolders folders, ModelSettings models, Cl
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var model = models.Create(parsed);
-        // Standard output belongs to the protocol: whatever there is to say goes to the error stream.
-        using var corpus = await folders.OpenFilledAsync(parsed, console, cancellation);
-        var tools = new ReportTools(() => corpus.Current, new QuestionAnswerer(() => corpus.Current, TimeProvider.System, model));
+        // Standard output belongs to the protocol: whatever there is to say goes to the error stream. The reports are read
+        // while the assistant is greeted, which waits only seconds for it.
+        var opening = Task.Run(() => OpenAsync(parsed, cancellation), cancellation);
+        var tools = new ReportTools(opening, model);
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "qa", Title = "Hỏi báo cáo", Version = typeof(McpCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1.0.0" },
@@ -37,17 +39,32 @@ internal sealed class McpCommand(CorpusFolders folders, ModelSettings models, Cl
             ToolCollection =
             [
                 Tool<Answer>("ask", "Hỏi báo cáo", tools.AskAsync),
-                Tool<FoundPassages>("search", "Tìm đoạn", tools.Search),
-                Tool<ReadPassage>("read_passage", "Đọc một đoạn", tools.ReadPassage),
-                Tool<ReportList>("list_reports", "Danh sách báo cáo", tools.ListReports),
-                Tool<FoundFigures>("figures", "Các con số của báo cáo", tools.Figures),
+                Tool<FoundPassages>("search", "Tìm đoạn", tools.SearchAsync),
+                Tool<ReadPassage>("read_passage", "Đọc một đoạn", tools.ReadPassageAsync),
+                Tool<ReportList>("list_reports", "Danh sách báo cáo", tools.ListReportsAsync),
+                Tool<FoundFigures>("figures", "Các con số của báo cáo", tools.FiguresAsync),
             ],
         };
         await using var transport = new StdioServerTransport(options);
         await using var server = McpServer.Create(transport, options);
-        await console.Error.WriteLineAsync($"Sẵn sàng phục vụ MCP: {corpus.Current.Entries.Count} báo cáo (ready).");
         await server.RunAsync(cancellation);
+        using var corpus = await opening;
         return Cli.Done;
+    }
+
+    private async Task<Corpus> OpenAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            var corpus = await folders.OpenFilledAsync(parsed, console, cancellation);
+            await console.Error.WriteLineAsync($"Sẵn sàng phục vụ MCP: {corpus.Current.Entries.Count} báo cáo (ready).");
+            return corpus;
+        }
+        catch (CliMistakeException mistake)
+        {
+            console.Complain(mistake.Message, mistake.Where, mistake.Remedy);
+            throw;
+        }
     }
 
     private static McpServerTool Tool<TResult>(string name, string title, Delegate method) => McpServerTool.Create(method, new McpServerToolCreateOptions

@@ -13,7 +13,9 @@ using QA.Search;
 namespace QA.Cli.Mcp;
 
 /// <summary>What an assistant may do with the reports. Every tool only reads.</summary>
-internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswerer answerer)
+/// <param name="opening">The reports, once they are read.</param>
+/// <param name="model">Words the answers; null for none.</param>
+internal sealed class ReportTools(Task<Corpus> opening, ChatModel? model)
 {
     private const int LongestPassage = 20_000;
     private const int MostFigures = 200;
@@ -28,9 +30,10 @@ internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswere
         [Description("Language of the answer's own words: vi or en; the question's when absent.")] string? language = null,
         CancellationToken cancellation = default)
     {
+        var now = await NowAsync(cancellation);
         try
         {
-            var answer = await answerer.AskAsync(new AskRequest(question, history, reports, language), cancellation);
+            var answer = await new QuestionAnswerer(() => now, TimeProvider.System, model).AskAsync(new AskRequest(question, history, reports, language), cancellation);
             using var text = new StringWriter();
             AnswerView.Show(answer, text);
             return ToolText.Result(text.ToString(), answer);
@@ -42,13 +45,14 @@ internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswere
     }
 
     [Description("Finds passages of the reports (paragraphs, list items, table rows, footnotes) by words, best first, each with its place: report id and character offsets for read_passage. Use it to look around, or when ask finds nothing.")]
-    public CallToolResult Search(
+    public async Task<CallToolResult> SearchAsync(
         [Description("The words to look for, with or without Vietnamese diacritics.")] string query,
         [Description("How many passages, 1 to 50.")] int limit = 10,
         [Description("Ids of the reports to search; all when absent.")] string[]? reports = null,
-        [Description("Only passages of these kinds: paragraph, list_item, table_row, footnote.")] string[]? kinds = null)
+        [Description("Only passages of these kinds: paragraph, list_item, table_row, footnote.")] string[]? kinds = null,
+        CancellationToken cancellation = default)
     {
-        var now = snapshot();
+        var now = await NowAsync(cancellation);
         Require(query.Any(char.IsLetterOrDigit), "query không có chữ hay số nào (query has no letter or digit)");
         Require(limit is >= 1 and <= 50, "limit phải từ 1 đến 50 (limit must be between 1 and 50)");
         Require(kinds?.All(Kinds.Contains) ?? true, $"kinds chỉ nhận {string.Join(", ", Kinds)} (no such kind)");
@@ -60,13 +64,14 @@ internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswere
     }
 
     [Description("Reads a run of a report's text exactly as it stands, by character offsets (UTF-16), with the headings around it. Offsets come from ask's citations, search or figures; widen them to read on.")]
-    public CallToolResult ReadPassage(
+    public async Task<CallToolResult> ReadPassageAsync(
         [Description("Id of the report.")] string report,
         [Description("Offset of the first character.")] int start,
         [Description("Offset past the last character; at most 20,000 after start.")] int end,
-        [Description("How many characters to read before and after as well.")] int around = 0)
+        [Description("How many characters to read before and after as well.")] int around = 0,
+        CancellationToken cancellation = default)
     {
-        var now = snapshot();
+        var now = await NowAsync(cancellation);
         var title = Entry(now, report).Metadata.Title;
         var loaded = now.Load(report);
         var text = loaded.Report.Text;
@@ -82,24 +87,25 @@ internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswere
     }
 
     [Description("Lists the loaded reports: id, title, issuer, places, kind, year, number of figures. Use the ids to narrow the other tools.")]
-    public CallToolResult ListReports()
+    public async Task<CallToolResult> ListReportsAsync(CancellationToken cancellation = default)
     {
-        var list = new ReportList([.. snapshot().Entries.Select(e => new ListedReport(e.Id, e.Metadata.Title, e.Metadata.Issuer, e.Metadata.Places, e.Metadata.Kind, e.Metadata.Period,
+        var list = new ReportList([.. (await NowAsync(cancellation)).Entries.Select(e => new ListedReport(e.Id, e.Metadata.Title, e.Metadata.Issuer, e.Metadata.Places, e.Metadata.Kind, e.Metadata.Period,
             e.Metadata.Date, e.Counts.Figures, e.Counts.Characters))]);
         return ToolText.Result(ToolText.Of(list), list);
     }
 
     [Description("Lists figures of one report in the order they stand, each with what it counts, unit, year, whether it is a result, plan, target, last year's value, share or change, and its place. Filters narrow the list; use it to gather many figures at once, such as all plans of a year.")]
-    public CallToolResult Figures(
+    public async Task<CallToolResult> FiguresAsync(
         [Description("Id of the report.")] string report,
         [Description("Only figures whose label, row or headings have all of these words, with or without diacritics.")] string? words = null,
         [Description("Only figures of this unit, as the report writes it: ha, %, triệu đồng, hộ.")] string? unit = null,
         [Description("Only figures of this year.")] int? period = null,
         [Description("Only figures of this sort: actual, plan, target, previous, share, change, range, count.")] string? basis = null,
         [Description("How many to leave out from the start of the list.")] int offset = 0,
-        [Description("How many at most, 1 to 200.")] int limit = 50)
+        [Description("How many at most, 1 to 200.")] int limit = 50,
+        CancellationToken cancellation = default)
     {
-        var now = snapshot();
+        var now = await NowAsync(cancellation);
         Entry(now, report);
         Require(limit is >= 1 and <= MostFigures && offset >= 0, "limit phải từ 1 đến 200, offset từ 0 (limit must be between 1 and 200)");
         Require(basis is null || Bases.Contains(basis), $"basis chỉ nhận {string.Join(", ", Bases)} (no such basis)");
@@ -114,6 +120,19 @@ internal sealed class ReportTools(Func<CorpusSnapshot> snapshot, QuestionAnswere
             .ToList();
         var found = new FoundFigures(figures.Count, [.. figures.Skip(offset).Take(limit).Select(f => Found(f.Passage, f.Figure, loaded.Report.Text))]);
         return ToolText.Result(ToolText.Of(found), found);
+    }
+
+    // The first question may come while the reports are still being read.
+    private async Task<CorpusSnapshot> NowAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await opening.WaitAsync(cancellation)).Current;
+        }
+        catch (CliMistakeException mistake)
+        {
+            throw new McpException($"{mistake.Message}; {mistake.Remedy}");
+        }
     }
 
     private static FoundPassage Found(PassageHit hit, CorpusSnapshot now)

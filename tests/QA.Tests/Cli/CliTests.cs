@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using QA.Cli.Terminal;
 using QA.Tests.Api;
+using QA.Tests.Chat;
 using QaCli = QA.Cli.Cli;
 
 namespace QA.Tests.Cli;
@@ -95,6 +96,24 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_words_the_answer_and_what_it_took_is_shown()
+    {
+        await using var server = await ModelServer.SayingAsync(r => r.Fill("Xã Suối Mơ đạt năng suất lúa 56,2 tạ/ha {56,2 tạ/ha}."));
+        var run = await RunAsync("ask", Yield, "--model", "thử-7b", "--model-url", server.BaseUrl);
+        Assert.Contains("Xã Suối Mơ đạt năng suất lúa 56,2 tạ/ha.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Mô hình thử-7b: 1 lượt gọi, 1.000 + 50 token.", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("(", (await RunAsync("ask", Yield)).Out.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_down_is_told_beside_the_extract()
+    {
+        var run = await RunAsync("ask", Yield, "--model", "thử-7b", "--model-url", "http://127.0.0.1:9/v1");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("(Chưa kết nối được mô hình; đây là trích từ báo cáo.)", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Search_shows_places_and_JSON_on_request()
     {
         var run = await RunAsync("search", "hữu cơ", "--limit", "1", "--explain");
@@ -122,6 +141,8 @@ public sealed class CliTests : IDisposable
     [InlineData("it must be between 1 and 50", "search", "lúa", "--limit", "51")]
     [InlineData("bad command line", "search", "lúa", "--limit", "x")]
     [InlineData("bad command line", "search", "lúa", "--kind", "page")]
+    [InlineData("Qa:Model:BaseUrl", "ask", "lúa", "--model", "x")]
+    [InlineData("Qa:Model:BaseUrl", "ask", "lúa", "--model", "x", "--model-url", "y")]
     [InlineData("bad command line", "hoi")]
     [InlineData("bad command line")]
     public async Task A_mistake_is_told_with_what_to_do(string reason, params string[] args)
