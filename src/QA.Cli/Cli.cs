@@ -47,6 +47,7 @@ internal static class Cli
         {
             folders.Corpus,
             folders.Data,
+            folders.Engine,
             IndexCommand.Create(folders, console),
             new SearchCommand(folders, console).Create(),
             new AskCommand(folders, models, console).Create(),

@@ -13,6 +13,7 @@ internal sealed class QaOptions
     public static IDictionary<string, string> Aliases { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["--corpus"] = "Qa:Corpus",
+        ["--engine"] = "Qa:Engine",
         ["--data"] = "Qa:Data",
     };
 
@@ -27,6 +28,9 @@ internal sealed class QaOptions
     /// <summary>Largest report that is read, in bytes. Default 20 MB.</summary>
     [Range(1024, int.MaxValue, ErrorMessage = "Qa:MaxFileBytes phải từ 1024 đến 2147483647 (must be between these).")]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Assembly with another search engine than the built-in one. Default none; a relative path is from the folder of the corpus folder.</summary>
+    public string? Engine { get; set; }
 
     /// <summary>When keys are asked for. Default <c>auto</c>: once a key was made, and always beyond this machine.</summary>
     public KeyMode Keys { get; set; } = KeyMode.Auto;
@@ -52,7 +56,7 @@ internal sealed class QaOptions
     public CorpusOptions ToCorpus(string currentFolder, TimeProvider time)
     {
         var home = HomeOf(currentFolder);
-        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time, Exclusive = true };
+        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time, Engine = string.IsNullOrEmpty(Engine) ? null : Path.GetFullPath(Engine, home), Exclusive = true };
     }
 
     // "dotnet run --project" starts in the project's folder: the corpus is then found further up.

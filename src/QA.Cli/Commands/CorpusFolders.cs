@@ -25,6 +25,13 @@ internal sealed class CorpusFolders
         HelpName = "DIR",
     };
 
+    public Option<string?> Engine { get; } = new("--engine")
+    {
+        Description = "Tệp .dll của bộ máy tìm kiếm khác (another search engine's assembly)",
+        Recursive = true,
+        HelpName = "FILE",
+    };
+
     /// <summary>Opens the corpus, reading what is new; says on the error stream what was left out.</summary>
     public async Task<Corpus> OpenAsync(ParseResult parsed, CliConsole console, CancellationToken cancellation)
     {
@@ -38,10 +45,12 @@ internal sealed class CorpusFolders
 
     public async Task<Corpus> OpenAsync(ParseResult parsed, IProgress<IndexingProgress>? progress, CancellationToken cancellation, bool exclusive = false)
     {
-        var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data), Exclusive = exclusive };
+        var options = new CorpusOptions { Corpus = parsed.GetRequiredValue(Corpus), Data = parsed.GetRequiredValue(Data), Engine = parsed.GetValue(Engine) is { } engine ? Path.GetFullPath(engine) : null, Exclusive = exclusive };
         if (!Directory.Exists(options.Corpus))
             throw new CliMistakeException("Không thấy thư mục báo cáo (the corpus folder is missing)", Path.GetFullPath(options.Corpus),
                 "tạo thư mục ấy và đặt báo cáo (Word, PDF, Excel, HTML, văn bản) vào, hoặc chỉ thư mục khác bằng --corpus (create it or name another)");
+        if (options.Engine is { } assembly && !File.Exists(assembly))
+            throw new CliMistakeException("Không thấy bộ máy tìm kiếm (the search engine's assembly is missing)", assembly, "chỉ tệp .dll của nó, hoặc bỏ --engine (name its assembly, or leave --engine out)");
         if (File.Exists(options.Data))
             throw new CliMistakeException("--data là một tệp, không phải thư mục (it is a file)", Path.GetFullPath(options.Data), "chỉ một thư mục khác bằng --data (name a folder)");
         try

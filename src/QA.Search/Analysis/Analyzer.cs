@@ -40,6 +40,36 @@ public sealed class Analyzer
         return lexemes.ConvertAll(l => l.ToToken());
     }
 
+    /// <summary>Every term that a text is indexed under: words and numbers, expansions, pairs, each also folded where that is on.</summary>
+    public IReadOnlyList<IndexTerm> TermsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lexemes = new List<Lexeme>();
+        AnalyzeInto(text, [], lexemes);
+        var terms = new List<IndexTerm>(lexemes.Count * 4);
+        Lexeme? word = null;
+        Lexeme? expansion = null;
+        foreach (var lexeme in lexemes)
+        {
+            AddForms(terms, lexeme.Form.Term, lexeme.Kind == TokenKind.Number ? null : lexeme.Form.Folded, lexeme, lexeme.Kind != TokenKind.Expansion);
+            ref var before = ref lexeme.Kind == TokenKind.Expansion ? ref expansion : ref word;
+            if (lexeme.Kind == TokenKind.Number)
+                continue;
+            var joins = lexeme.Kind == TokenKind.Expansion ? lexeme.JoinsPrevious : before?.Position + 1 == lexeme.Position;
+            if (Options.Pairs && joins && before is { } left)
+                AddForms(terms, $"{left.Form.Term} {lexeme.Form.Term}", $"{left.Form.Folded} {lexeme.Form.Folded}", lexeme, counts: false);
+            before = lexeme;
+        }
+        return terms;
+    }
+
+    private void AddForms(List<IndexTerm> terms, string marked, string? folded, Lexeme at, bool counts)
+    {
+        terms.Add(new IndexTerm(marked, TermForm.Marked, at.Start, at.Length, at.Position, counts));
+        if (Options.FoldedForms && folded is not null)
+            terms.Add(new IndexTerm(folded, TermForm.Folded, at.Start, at.Length, at.Position, Counts: false));
+    }
+
     /// <summary>
     /// A whole question as weighted alternatives: each word marked or, for less, folded; likewise each pair of
     /// neighbours. A question without any diacritics is searched in folded forms at full weight.
@@ -55,7 +85,7 @@ public sealed class Analyzer
     {
         if (Options.IsPlain)
         {
-            output.AddRange(PlainWords.Of(text, _forms));
+            PlainWords.AppendTo(output, text, _forms);
             return;
         }
         words.Clear();

@@ -13,18 +13,11 @@ internal static class BlockCodec
     /// <summary>Numbers in a block.</summary>
     public const int Size = 128;
 
-    private const int Lanes = 4;
-    private const int Rows = Size / Lanes;
+    private const int Rows = Size / 4; // of four lanes each
     private const int WordBits = 32;
 
-    /// <summary>Bits that the largest of some numbers takes, none of them negative.</summary>
-    public static int BitsOf(ReadOnlySpan<int> values)
-    {
-        var all = 0u;
-        foreach (var value in values)
-            all |= (uint)value;
-        return WordBits - BitOperations.LeadingZeroCount(all);
-    }
+    /// <summary>Bits that the largest of some numbers takes, given every bit that one of them has.</summary>
+    public static int BitsOf(int all) => WordBits - BitOperations.LeadingZeroCount((uint)all);
 
     /// <summary>Bytes that a block takes.</summary>
     public static int LengthOf(int bits) => bits * Size / 8;
@@ -32,29 +25,16 @@ internal static class BlockCodec
     /// <summary>Packs a block into <see cref="LengthOf"/> bytes.</summary>
     public static void Pack(ReadOnlySpan<int> values, int bits, Span<byte> output)
     {
-        var words = MemoryMarshal.Cast<byte, uint>(output[..LengthOf(bits)]);
+        var rows = MemoryMarshal.Cast<int, Vector128<uint>>(values[..Size]);
+        var words = MemoryMarshal.Cast<byte, Vector128<uint>>(output[..LengthOf(bits)]);
         words.Clear();
-        for (var i = 0; i < Size; i++)
+        for (var row = 0; row < Rows && bits > 0; row++)
         {
-            var (word, shift) = PlaceOf(i, bits);
-            if (bits > 0)
-                words[word] |= (uint)values[i] << shift;
+            var (word, shift) = (row * bits / WordBits, row * bits % WordBits);
+            words[word] |= rows[row] << shift;
             if (shift + bits > WordBits)
-                words[word + Lanes] |= (uint)values[i] >> (WordBits - shift);
+                words[word + 1] |= rows[row] >>> (WordBits - shift);
         }
-    }
-
-    /// <summary>One number of a packed block.</summary>
-    public static int Read(ReadOnlySpan<byte> packed, int bits, int index)
-    {
-        if (bits == 0)
-            return 0;
-        var words = MemoryMarshal.Cast<byte, uint>(packed[..LengthOf(bits)]);
-        var (word, shift) = PlaceOf(index, bits);
-        var value = words[word] >> shift;
-        if (shift + bits > WordBits)
-            value |= words[word + Lanes] << (WordBits - shift);
-        return (int)(value & MaskOf(bits));
     }
 
     /// <summary>Unpacks a block.</summary>
@@ -94,12 +74,6 @@ internal static class BlockCodec
         var (word, shift) = (bit / WordBits, bit % WordBits);
         var value = words[word] >>> shift;
         return shift + bits > WordBits ? value | words[word + 1] << (WordBits - shift) : value;
-    }
-
-    private static (int Word, int Shift) PlaceOf(int index, int bits)
-    {
-        var bit = index / Lanes * bits;
-        return (bit / WordBits * Lanes + index % Lanes, bit % WordBits);
     }
 
     private static uint MaskOf(int bits) => uint.MaxValue >> (WordBits - bits);

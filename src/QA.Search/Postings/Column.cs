@@ -20,8 +20,10 @@ internal readonly struct Column
     /// <summary>Writes numbers in the width that the largest takes.</summary>
     public static void Write(ByteWriter output, ReadOnlySpan<int> values)
     {
-        var bits = BlockCodec.BitsOf(values);
-        var width = bits <= 8 ? sizeof(byte) : bits <= 16 ? sizeof(ushort) : sizeof(int);
+        var largest = 0;
+        foreach (var value in values)
+            largest = Math.Max(largest, value);
+        var width = largest <= byte.MaxValue ? sizeof(byte) : largest <= ushort.MaxValue ? sizeof(ushort) : sizeof(int);
         output.WriteByte((byte)width);
         foreach (var value in values)
         {

@@ -9,17 +9,34 @@ internal sealed class PostingCursor
     /// <summary>The document after the last one.</summary>
     public const int NoMore = int.MaxValue;
 
-    private readonly int[] _documents = new int[BlockCodec.Size];
-    private readonly int[] _codes = new int[BlockCodec.Size];
+    private readonly int[] _documents;
+    private readonly int[] _codes;
     private Segment _segment;
     private int _infos; // where the entries of the blocks start, or the only block when it has none
     private int _blocks; // how many have entries
     private int _places;
     private int _block;
+    private int _codesAt; // where the current block's are packed
     private int _codesOf; // the block that _codes are of
+    private ReadOnlyMemory<byte> _postings;
     private bool _isVarints;
 
-    public PostingCursor(Segment segment, int start) => Open(_segment = segment, start);
+    public PostingCursor(Segment segment, int start)
+        : this(segment, start, new PostingBlock())
+    {
+    }
+
+    /// <param name="segment">The segment.</param>
+    /// <param name="start">Where the term's postings start.</param>
+    /// <param name="decoded">Where blocks are decoded to.</param>
+    public PostingCursor(Segment segment, int start, PostingBlock decoded)
+    {
+        (Decoded, _documents, _codes) = (decoded, decoded.Documents, decoded.Codes);
+        Open(_segment = segment, start);
+    }
+
+    /// <summary>Where blocks are decoded to.</summary>
+    public PostingBlock Decoded { get; }
 
     /// <summary>How many documents have the term.</summary>
     public int Count { get; private set; }
@@ -44,13 +61,13 @@ internal sealed class PostingCursor
 
     /// <summary>What is known of each block; empty for a term of few documents.</summary>
     public ReadOnlySpan<BlockInfo> Infos =>
-        MemoryMarshal.Cast<byte, BlockInfo>(_segment.Postings.Span.Slice(_infos, _blocks * BlockInfo.Size));
+        MemoryMarshal.Cast<byte, BlockInfo>(_postings.Span.Slice(_infos, _blocks * BlockInfo.Size));
 
     /// <summary>Starts again, at the first document of a term.</summary>
     public void Open(Segment segment, int start)
     {
-        _segment = segment;
-        var bytes = segment.Postings.Span;
+        (_segment, _postings) = (segment, segment.Postings);
+        var bytes = _postings.Span;
         var at = start;
         var head = Varint.Read(bytes, ref at);
         (Count, HasPlaces) = ((int)(head >> 1), (head & 1) != 0);
@@ -65,21 +82,14 @@ internal sealed class PostingCursor
     {
         if (_codesOf != _block && !_isVarints)
         {
-            var packed = PackedCodes(out var bits);
-            BlockCodec.Unpack(packed, bits, _codes);
+            BlockCodec.Unpack(_postings.Span[_codesAt..], Infos[_block].CodeBits, _codes);
             _codesOf = _block;
         }
         return _codes.AsSpan(0, InBlock);
     }
 
     /// <summary>The current document's frequency code.</summary>
-    public int Code()
-    {
-        if (_codesOf == _block || _isVarints)
-            return _codes[At];
-        var packed = PackedCodes(out var bits);
-        return BlockCodec.Read(packed, bits, At);
-    }
+    public int Code() => Codes()[At];
 
     /// <summary>Goes on to a place in the current block, or past its end to the next one.</summary>
     public void MoveTo(int at)
@@ -187,14 +197,14 @@ internal sealed class PostingCursor
             ReadVarints(start, Count - block * BlockCodec.Size, before);
             return;
         }
-        _isVarints = false;
-        InBlock = BlockCodec.Size;
-        BlockCodec.UnpackRising(_segment.Postings.Span[start..], info.DocumentBits, before, _documents);
+        (_isVarints, InBlock) = (false, BlockCodec.Size);
+        _codesAt = start + BlockCodec.LengthOf(info.DocumentBits);
+        BlockCodec.UnpackRising(_postings.Span[start..], info.DocumentBits, before, _documents);
     }
 
     private void ReadVarints(int at, int count, int document)
     {
-        var bytes = _segment.Postings.Span;
+        var bytes = _postings.Span;
         for (var i = 0; i < count; i++)
         {
             var head = Varint.Read(bytes, ref at);
@@ -202,12 +212,5 @@ internal sealed class PostingCursor
             _codes[i] = (head & 1) != 0 ? 0 : (int)Varint.Read(bytes, ref at);
         }
         (InBlock, _isVarints) = (count, true);
-    }
-
-    private ReadOnlySpan<byte> PackedCodes(out int bits)
-    {
-        var info = Infos[_block];
-        bits = info.CodeBits;
-        return _segment.Postings.Span[(_infos + _blocks * BlockInfo.Size + info.Offset + BlockCodec.LengthOf(info.DocumentBits))..];
     }
 }

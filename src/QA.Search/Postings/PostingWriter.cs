@@ -21,6 +21,8 @@ internal sealed class PostingWriter
     private int _lastDocument;
     private int _lastPlace;
     private float _bound;
+    private int _allDistances; // every bit that one of the block's has
+    private int _allCodes;
 
     /// <summary>The postings of all terms so far.</summary>
     public ReadOnlySpan<byte> Postings => _postings.Written;
@@ -31,7 +33,7 @@ internal sealed class PostingWriter
     public void Begin(bool hasPlaces)
     {
         (_hasPlaces, _firstPlace, _blockPlaces) = (hasPlaces, _places.Length, _places.Length);
-        (_count, _inBlock, _lastDocument, _bound) = (0, 0, -1, 0);
+        (_count, _inBlock, _lastDocument, _bound, _allDistances, _allCodes) = (0, 0, -1, 0, 0, 0);
         _blocks.Clear();
         _infos.Clear();
     }
@@ -44,7 +46,9 @@ internal sealed class PostingWriter
     {
         if (_inBlock == BlockCodec.Size)
             EndBlock();
-        (_distances[_inBlock], _codes[_inBlock]) = (document - _lastDocument - 1, code);
+        var distance = document - _lastDocument - 1;
+        (_distances[_inBlock], _codes[_inBlock]) = (distance, code);
+        (_allDistances, _allCodes) = (_allDistances | distance, _allCodes | code);
         (_lastDocument, _lastPlace, _bound) = (document, 0, Math.Max(_bound, weighted));
         _inBlock++;
         _count++;
@@ -81,7 +85,7 @@ internal sealed class PostingWriter
         if (_inBlock == 0)
             return;
         var (start, full) = (_blocks.Length, _inBlock == BlockCodec.Size);
-        var (documentBits, codeBits) = full ? (BlockCodec.BitsOf(_distances), BlockCodec.BitsOf(_codes)) : (BlockInfo.Varints, 0);
+        var (documentBits, codeBits) = full ? (BlockCodec.BitsOf(_allDistances), BlockCodec.BitsOf(_allCodes)) : (BlockInfo.Varints, 0);
         if (full)
         {
             BlockCodec.Pack(_distances, documentBits, _blocks.Take(BlockCodec.LengthOf(documentBits)));
@@ -92,7 +96,7 @@ internal sealed class PostingWriter
             WriteVarints(_blocks);
         }
         _infos.Add(new BlockInfo(_lastDocument, start, _blockPlaces - _firstPlace, Rounding.Up(_bound), documentBits, codeBits));
-        (_blockPlaces, _inBlock, _bound) = (_places.Length, 0, 0);
+        (_blockPlaces, _inBlock, _bound, _allDistances, _allCodes) = (_places.Length, 0, 0, 0, 0);
     }
 
     // The lowest bit says that the code is 0, which it mostly is; else it follows.

@@ -14,6 +14,7 @@ internal sealed class SegmentMerger
     private readonly FrequencyCodes _codes;
     private readonly PostingWriter _postings = new();
     private readonly PostingCursor?[] _cursors;
+    private readonly List<int> _scratch = [];
 
     private SegmentMerger(IReadOnlyList<LiveSegment> sources)
     {
@@ -134,28 +135,39 @@ internal sealed class SegmentMerger
 
     private bool Append(PostingCursor cursor, int source, bool hasPlaces)
     {
-        var (any, segment, places) = (false, _sources[source].Segment, new List<int>());
+        var (any, numberOf) = (false, _numberOf[source]);
         for (; cursor.InBlock > 0; cursor.MoveTo(cursor.InBlock))
         {
             var place = 0;
             if (hasPlaces)
-                cursor.ReadBlockPlaces(places);
-            for (var i = 0; i < cursor.InBlock; i++)
+                cursor.ReadBlockPlaces(_scratch);
+            var codes = cursor.Codes();
+            var documents = cursor.Documents;
+            for (var i = 0; i < documents.Length; i++)
             {
-                var frequencies = segment.Frequencies(cursor.Codes()[i]);
-                var number = _numberOf[source][cursor.Documents[i]];
-                var end = place + (hasPlaces ? frequencies.Total : 0);
-                if (number != Gone)
-                {
-                    any = true;
-                    _postings.Add(number, _codes.CodeOf(frequencies), frequencies.Weigh(_norms, number));
-                    for (; place < end; place++)
-                        _postings.AddPlace(places[place]);
-                }
-                place = end;
+                var (number, end) = (numberOf[documents[i]], place);
+                end += Add(number, codes[i], _sources[source].Segment);
+                for (; hasPlaces && number != Gone && place < end; place++)
+                    _postings.AddPlace(_scratch[place]);
+                (place, any) = (end, any || number != Gone);
             }
         }
         return any;
+    }
+
+    // Returns how many places go with it.
+    private int Add(int number, int code, Segment source)
+    {
+        if (_codes.IsPlain)
+        {
+            if (number != Gone)
+                _postings.Add(number, code, _norms[0][number] * (code + 1));
+            return code + 1;
+        }
+        var frequencies = source.Frequencies(code);
+        if (number != Gone)
+            _postings.Add(number, _codes.CodeOf(frequencies), frequencies.Weigh(_norms, number));
+        return frequencies.Total;
     }
 
     // A word that only removed documents had is no longer there.

@@ -52,17 +52,29 @@ internal sealed class TermLists(IReadOnlyList<FieldOptions> fields, float[][] no
         Postings.Begin(hasPlaces);
         for (var i = 0; i < occurrences.Length;)
         {
-            var document = occurrences[i].Document;
-            var end = i;
-            _byField.AsSpan().Clear();
-            for (; end < occurrences.Length && occurrences[end].Document == document; end++)
-                _byField[Place.FieldOf(occurrences[end].Place)]++;
-            var code = Codes.CodeOf(_byField);
-            Postings.Add(document, code, Codes.Of(code).Weigh(norms, document));
+            var end = i + 1;
+            while (end < occurrences.Length && occurrences[end].Document == occurrences[i].Document)
+                end++;
+            AddDocument(occurrences[i..end]);
             for (; hasPlaces && i < end; i++)
                 Postings.AddPlace(occurrences[i].Place);
             i = end;
         }
         return Postings.End();
+    }
+
+    private void AddDocument(ReadOnlySpan<(int Document, int Place)> occurrences)
+    {
+        var document = occurrences[0].Document;
+        if (Codes.IsPlain)
+        {
+            Postings.Add(document, occurrences.Length - 1, norms[0][document] * occurrences.Length);
+            return;
+        }
+        _byField.AsSpan().Clear();
+        foreach (var (_, place) in occurrences)
+            _byField[Place.FieldOf(place)]++;
+        var code = Codes.CodeOf(_byField);
+        Postings.Add(document, code, Codes.Of(code).Weigh(norms, document));
     }
 }

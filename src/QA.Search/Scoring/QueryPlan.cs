@@ -34,15 +34,18 @@ internal sealed class QueryPlan
         var kinds = filter?.Kinds is { } wanted ? segment.Segment.Kinds.Select(wanted.Contains).ToArray() : null;
         if (ranges.Count == 0 || kinds?.Contains(true) == false)
             return;
+        var buffers = RankingBuffers.OfThread;
         var groups = new List<TermScorer[]>(_groups.Count);
         foreach (var terms in _groups)
         {
-            var present = terms.Where(t => t.Starts[view] != Absent).Select(t => new TermScorer(segment, t.Starts[view], Scale.ToUnits(t.Factor), _k1)).ToArray();
+            var present = Array.FindAll(terms, t => t.Starts[view] != Absent);
             if (present.Length > 0)
-                groups.Add(present);
+                groups.Add(Array.ConvertAll(present, t => new TermScorer(segment, t.Starts[view], Scale.ToUnits(t.Factor), _k1, buffers)));
         }
         if (groups.Count > 0)
-            new SegmentRanking(segment, groups, top, kinds, RankingBuffers.OfThread).Run(ranges);
+            new SegmentRanking(segment, groups, top, kinds, buffers).Run(ranges);
+        foreach (var term in groups.SelectMany(g => g))
+            term.Release();
     }
 
     private PlannedTerm Plan(WeightedTerm term)

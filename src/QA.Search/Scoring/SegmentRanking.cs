@@ -5,28 +5,37 @@ namespace QA.Search;
 /// <summary>
 /// Finds the best documents of one segment. Terms are in the order of their bounds; those that all together cannot lift a
 /// document over the threshold are optional (MaxScore: Turtle, Flood: Query evaluation, strategies and optimizations, 1995).
-/// The others are added up window by window, and the optional ones are looked up only for documents that they could lift.
+/// The others are added up window by window; the optional ones are looked up only for documents that they could lift,
+/// the weightiest first, and each time those that the rest can no longer lift are dropped.
 /// </summary>
 internal sealed class SegmentRanking
 {
     private const int FirstWindow = 1 << 8; // small at first: a threshold soon, then windows that fit the processor's cache
-    private const int LargestWindow = 1 << 12;
+    private const int LookUpCost = 12; // postings that are added in the time that one is looked up, as measured
 
     private readonly SegmentView _view;
     private readonly TopHits _top;
     private readonly bool[]? _kinds;
-    private readonly List<RankedTerm> _terms; // bounds rising
-    private readonly int[] _sums;
-    private readonly int[] _best; // all zero but while a group is added up
-    private readonly List<RankedGroup> _optional = []; // groups with optional terms, the weightiest first
+    private readonly RankedTerm[] _terms; // bounds rising
+    private readonly RankingBuffers _buffers;
+    private readonly int _largest; // no document's score exceeds this
     private int _firstEssential;
     private int _optionalBound;
     private int _window = FirstWindow;
 
     public SegmentRanking(SegmentView view, List<TermScorer[]> groups, TopHits top, bool[]? kinds, RankingBuffers buffers)
     {
-        (_view, _top, _kinds, _sums, _best) = (view, top, kinds, buffers.Sums, buffers.Best);
-        _terms = [.. groups.Select(g => new RankedGroup(g)).SelectMany(g => g.Terms).OrderBy(t => t.Scorer.Bound)];
+        (_view, _top, _kinds, _buffers) = (view, top, kinds, buffers);
+        var terms = new List<RankedTerm>();
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var group = new RankedGroup(groups[i], buffers.BestOf(i));
+            terms.AddRange(groups[i].Select(t => new RankedTerm(t, group)));
+        }
+        _terms = [.. terms.OrderBy(t => t.Scorer.Bound)];
+        foreach (var (scorer, group) in _terms)
+            group.Append(scorer);
+        _largest = groups.Sum(g => g.Max(t => t.Bound));
     }
 
     /// <summary>Offers all documents in some ranges that could be of use.</summary>
@@ -34,18 +43,18 @@ internal sealed class SegmentRanking
     {
         foreach (var range in ranges)
         {
-            if (!Divide())
+            if (!Divide(added: 0))
                 return;
-            for (var i = _firstEssential; i < _terms.Count; i++)
-                _terms[i].Scorer.SkipTo(range.Start.Value);
+            foreach (var term in _terms.AsSpan(_firstEssential))
+                term.Scorer.SkipTo(range.Start.Value);
             for (var start = Next(); start < range.End.Value; start = Next())
             {
                 var end = Math.Min(start + _window, range.End.Value);
                 Add(start, end);
-                Collect(start, end);
-                if (!Divide())
+                Offer(Candidates(start, end));
+                if (!Divide(added: end - start))
                     return;
-                _window = Math.Min(_window * 2, LargestWindow);
+                _window = Math.Min(_window * 2, RankingBuffers.LargestWindow);
             }
         }
     }
@@ -53,53 +62,56 @@ internal sealed class SegmentRanking
     private int Next()
     {
         var next = PostingCursor.NoMore;
-        for (var i = _firstEssential; i < _terms.Count; i++)
-            next = Math.Min(next, _terms[i].Scorer.Document);
+        foreach (var term in _terms.AsSpan(_firstEssential))
+            next = Math.Min(next, term.Scorer.Document);
         return next;
     }
 
-    // Moves terms to the optional ones as far as the threshold has risen; false when none is left that could exceed it.
-    private bool Divide()
+    // Moves terms to the optional ones as far as the threshold has risen and it pays; false when no document could exceed it.
+    private bool Divide(int added)
     {
-        var before = _firstEssential;
-        for (; _firstEssential < _terms.Count; _firstEssential++)
+        for (; _firstEssential < _terms.Length; _firstEssential++)
         {
             var (scorer, group) = _terms[_firstEssential];
             var bound = _optionalBound + scorer.Bound - group.OptionalBound; // a group counts its best only
-            if (bound > _top.Threshold)
-                break;
-            (_optionalBound, group.OptionalBound) = (bound, scorer.Bound);
+            if (bound > _top.Threshold || !Pays(scorer, bound, added))
+                return _largest > _top.Threshold;
+            _optionalBound = bound;
             group.Optional++;
         }
-        if (_firstEssential > before)
-        {
-            _optional.Clear();
-            _optional.AddRange(_terms.Take(_firstEssential).Select(t => t.Group).Distinct().OrderByDescending(g => g.OptionalBound));
-        }
-        return _firstEssential < _terms.Count;
+        return false;
+    }
+
+    // Looking up is worth it when the window just added would have left few documents to look up beside the term's postings.
+    private bool Pays(TermScorer scorer, int bound, int added)
+    {
+        var (reaching, least) = (0L, _top.Threshold - bound);
+        foreach (var sum in _buffers.Sums.AsSpan(0, added))
+            reaching += sum > least ? 1 : 0;
+        return added > 0 && reaching * LookUpCost * _view.Segment.Count < (long)scorer.Count * added;
     }
 
     private void Add(int start, int end)
     {
-        var sums = _sums.AsSpan(0, end - start);
-        var best = _best.AsSpan(0, end - start);
+        var sums = _buffers.Sums.AsSpan(0, end - start);
         sums.Clear();
-        for (var i = _firstEssential; i < _terms.Count; i++)
+        foreach (var (scorer, group) in _terms.AsSpan(_firstEssential))
         {
-            var (scorer, group) = _terms[i];
-            if (group.Terms.Count - group.Optional == 1)
+            if (group.Essential.Length == 1)
                 scorer.AddTo(sums, start, end);
-            else if (group.IsFirstEssential(scorer) && group.RaiseTo(sums, best, start, end))
-                best.Clear();
+            else if (group.Essential[0] == scorer)
+                group.RaiseTo(sums, _buffers.Raised.AsSpan(0, sums.Length), start, end);
         }
     }
 
-    private void Collect(int start, int end)
+    // The documents of a window that all optional terms together could lift over the threshold.
+    private CandidateList Candidates(int start, int end)
     {
-        var sums = _sums.AsSpan(0, end - start);
+        var (found, least) = (_buffers.Candidates, _top.Threshold - _optionalBound);
+        var sums = _buffers.Sums.AsSpan(0, end - start);
+        found.Clear();
         for (var i = 0; i < sums.Length;)
         {
-            var least = _top.Threshold - _optionalBound;
             if (i + Vector<int>.Count <= sums.Length && !Vector.GreaterThanAny(new Vector<int>(sums[i..]), new Vector<int>(least)))
             {
                 i += Vector<int>.Count;
@@ -107,43 +119,30 @@ internal sealed class SegmentRanking
             }
             for (var stop = Math.Min(i + Vector<int>.Count, sums.Length); i < stop; i++)
             {
-                if (sums[i] > _top.Threshold - _optionalBound)
-                    Offer(start + i, sums[i]);
+                if (sums[i] > least && _kinds?[_view.Segment.KindNumberOf(start + i)] != false)
+                    found.Add(start + i, sums[i]);
             }
         }
+        return found;
     }
 
-    private void Offer(int document, int score)
+    private void Offer(CandidateList candidates)
     {
-        if (_kinds is not null && !_kinds[_view.Segment.KindNumberOf(document)])
-            return;
         var left = _optionalBound;
-        foreach (var group in _optional)
+        for (var i = _firstEssential - 1; i >= 0 && candidates.Count > 0; i--)
         {
-            if (score + left <= _top.Threshold)
-                return;
-            left -= group.OptionalBound;
-            score += group.LookUp(document);
+            var (scorer, group) = _terms[i];
+            if (i < _firstEssential - 1) // at first they are all over it
+                candidates.KeepOver(_top.Threshold - left);
+            left -= group.LookUp(scorer, candidates);
         }
-        if (score > _top.Threshold)
-            _top.Add(_view.ToCandidate(document, score));
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (candidates.Scores[i] > _top.Threshold)
+                _top.Add(_view.ToCandidate(candidates.Documents[i], candidates.Scores[i]));
+        }
     }
 }
 
 /// <summary>A term of a group, on its way through a segment.</summary>
 internal readonly record struct RankedTerm(TermScorer Scorer, RankedGroup Group);
-
-/// <summary>What windows are added up in; kept for the next segment and the next search of a thread.</summary>
-internal sealed class RankingBuffers
-{
-    private const int Largest = 1 << 12;
-
-    [ThreadStatic]
-    private static RankingBuffers? _ofThread;
-
-    public static RankingBuffers OfThread => _ofThread ??= new RankingBuffers();
-
-    public int[] Sums { get; } = new int[Largest];
-
-    public int[] Best { get; } = new int[Largest];
-}

@@ -1,52 +1,46 @@
-using System.Numerics;
-
 namespace QA.Search;
 
 /// <summary>One term's scores in one segment: added up over stretches of documents, or looked up for single ones.</summary>
 internal sealed class TermScorer
 {
-    private const float LeastK1 = 1e-30f; // so that nothing is divided by nothing
+    private readonly Func<ScoredCursor> _open;
+    private readonly RankingBuffers _buffers;
+    private readonly ScoredCursor _cursor;
+    private ScoredCursor? _probe;
 
-    private readonly SegmentView _view;
-    private readonly int _start;
-    private readonly PostingCursor _cursor;
-    private readonly float _factor; // weight · idf · (k1 + 1), in units
-    private readonly float _k1;
-    private readonly float[] _weighted = new float[BlockCodec.Size];
-    private readonly int[] _scores = new int[BlockCodec.Size];
-    private PostingCursor? _probe;
-    private int _scored = -1; // the block that _scores are of
-
-    public TermScorer(SegmentView view, int start, float factor, double k1)
+    /// <param name="view">The segment.</param>
+    /// <param name="start">Where the term's postings start.</param>
+    /// <param name="factor">Weight · idf · (k1 + 1), in units.</param>
+    /// <param name="k1">How soon repeating stops to add.</param>
+    /// <param name="buffers">What blocks are borrowed from.</param>
+    public TermScorer(SegmentView view, int start, float factor, double k1, RankingBuffers buffers)
     {
-        (_view, _start, _factor, _k1) = (view, start, factor, Math.Max((float)k1, LeastK1));
-        _cursor = new PostingCursor(view.Segment, start);
-        Bound = FindBound();
+        _buffers = buffers;
+        _open = () => new ScoredCursor(view, start, factor, k1, buffers.Rent());
+        _cursor = _open();
+        Bound = _cursor.FindBound();
     }
 
     /// <summary>No document's score exceeds this.</summary>
     public int Bound { get; }
 
+    /// <summary>How many documents have the term.</summary>
+    public int Count => _cursor.Count;
+
     /// <summary>The next document that was not yet added.</summary>
     public int Document => _cursor.Document;
 
-    public void SkipTo(int document)
-    {
-        if (_cursor.Document < document)
-            _cursor.SkipTo(document);
-    }
+    public void SkipTo(int document) => _cursor.SkipTo(document);
 
     /// <summary>Adds the scores of documents before <paramref name="end"/> to sums that begin at <paramref name="start"/>.</summary>
     public void AddTo(Span<int> sums, int start, int end)
     {
         while (_cursor.Document < end)
         {
-            var stop = Score(end);
-            var documents = _cursor.Documents[_cursor.At..stop];
-            var scores = _scores.AsSpan(_cursor.At, documents.Length);
+            var documents = _cursor.Take(end, out var scores);
             for (var i = 0; i < documents.Length; i++)
                 sums[documents[i] - start] += scores[i];
-            _cursor.MoveTo(stop);
+            _cursor.Pass(documents.Length);
         }
     }
 
@@ -55,9 +49,7 @@ internal sealed class TermScorer
     {
         while (_cursor.Document < end)
         {
-            var stop = Score(end);
-            var documents = _cursor.Documents[_cursor.At..stop];
-            var scores = _scores.AsSpan(_cursor.At, documents.Length);
+            var documents = _cursor.Take(end, out var scores);
             for (var i = 0; i < documents.Length; i++)
             {
                 var at = documents[i] - start;
@@ -65,75 +57,40 @@ internal sealed class TermScorer
                 sums[at] += more;
                 best[at] += more;
             }
-            _cursor.MoveTo(stop);
+            _cursor.Pass(documents.Length);
         }
     }
 
-    /// <summary>A document's score, once no document from it on will be added; asked for in rising order.</summary>
-    public int Look(int document) => Look(_cursor, document);
-
-    /// <summary>A document's score, whatever was added; asked for in rising order.</summary>
-    public int Probe(int document) => Look(_probe ??= new PostingCursor(_view.Segment, _start), document);
-
-    private int Look(PostingCursor cursor, int document)
+    /// <summary>Adds the scores of candidates from which on nothing was added, beyond the best of their group if that is given.</summary>
+    public void LookUp(CandidateList candidates, int[]? best)
     {
-        if (cursor.Document < document)
-            cursor.SkipTo(document);
-        return cursor.Document == document ? ScoreOf(Weigh(document, cursor.Code())) : 0;
-    }
-
-    // How far the current block goes before a document, all of it scored.
-    private int Score(int end)
-    {
-        if (_scored != _cursor.Block)
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var codes = _cursor.Codes();
-            Weigh(_cursor.Documents, codes);
-            ToScores();
-            _scored = _cursor.Block;
-        }
-        return _cursor.Documents[^1] < end ? _cursor.InBlock : _cursor.IndexOf(end);
-    }
-
-    private void Weigh(ReadOnlySpan<int> documents, ReadOnlySpan<int> codes)
-    {
-        if (_view.Norms.Length > 1)
-        {
-            for (var i = 0; i < documents.Length; i++)
-                _weighted[i] = _view.Segment.Frequencies(codes[i]).Weigh(_view.Norms, documents[i]);
-            return;
-        }
-        var norms = _view.Norms[0];
-        for (var i = 0; i < documents.Length; i++)
-            _weighted[i] = norms[documents[i]] * (codes[i] + 1);
-    }
-
-    private float Weigh(int document, int code) => _view.Segment.Frequencies(code).Weigh(_view.Norms, document);
-
-    private void ToScores()
-    {
-        var (factor, k1) = (new Vector<float>(_factor), new Vector<float>(_k1));
-        for (var i = 0; i < _scores.Length; i += Vector<float>.Count)
-        {
-            var weighted = new Vector<float>(_weighted, i);
-            Vector.ConvertToInt32Native(Vector.Ceiling(factor * weighted / (k1 + weighted))).CopyTo(_scores, i);
+            var had = best?[candidates.Slots[i]] ?? 0;
+            if (had >= Bound || _cursor.Look(candidates.Documents[i]) is var score && score <= had)
+                continue;
+            candidates.Scores[i] += score - had;
+            if (best is not null)
+                best[candidates.Slots[i]] = score;
         }
     }
 
-    // As above, for one: the same operations, so the same result.
-    private int ScoreOf(float weighted) => (int)MathF.Ceiling(_factor * weighted / (_k1 + weighted));
-
-    private int FindBound()
+    /// <summary>Raises the best of candidates to their scores, which were added before.</summary>
+    public void Probe(CandidateList candidates, int[] best)
     {
-        var largest = 0.0;
-        foreach (ref readonly var info in _cursor.Infos)
-            largest = Math.Max(largest, _view.Bound(info.Bound));
-        if (_cursor.Infos.Length == 0)
+        _probe ??= _open();
+        for (var i = 0; i < candidates.Count; i++)
         {
-            Score(int.MaxValue);
-            foreach (var weighted in _weighted.AsSpan(0, _cursor.InBlock))
-                largest = Math.Max(largest, weighted);
+            ref var had = ref best[candidates.Slots[i]];
+            had = Math.Max(had, _probe.Look(candidates.Documents[i]));
         }
-        return ScoreScale.Bound(double.IsFinite(largest) ? _factor * largest / (_k1 + largest) : _factor);
+    }
+
+    /// <summary>Gives back what was borrowed of the buffers.</summary>
+    public void Release()
+    {
+        _buffers.Return(_cursor.Decoded);
+        if (_probe is not null)
+            _buffers.Return(_probe.Decoded);
     }
 }
