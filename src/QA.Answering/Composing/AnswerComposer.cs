@@ -139,11 +139,20 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
             return null;
         foreach (var (side, evidence) in new[] { (operands.First, first), (operands.Second, second) })
         {
+            // Two figures of one sentence are told by it once.
+            if (IsTold(builder, evidence))
+                continue;
             builder.Say("\n- ");
             new FigureComposer(engine.Corpus, side).Tell(builder, evidence);
         }
 
         return new Composed(builder, Outcome.Answered, Math.Min(Confidence(first, [first]), Confidence(second, [second])), []);
+    }
+
+    private static bool IsTold(AnswerBuilder builder, Evidence evidence)
+    {
+        var place = builder.Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
+        return builder.Figures.Any(f => f.Citation == place && f.Computed is null && f.Value == AnswerBuilder.Invariant(evidence.Value.Value) && f.Unit == evidence.Value.Unit);
     }
 
     /// <summary>What is left of a whole, or an average: computed from the figure chosen and the one beside it, when no report states it.</summary>
