@@ -94,9 +94,12 @@ internal sealed partial class PlaceFinder
         }
     }
 
-    private static bool Exact(IReadOnlyList<Token> words, int at, Name name)
+    private bool Exact(IReadOnlyList<Token> words, int at, Name name)
     {
         if (at + name.Terms.Length > words.Count)
+            return false;
+        // "thu" is a word of the reports before it is the commune Thử without its marks, unless "xã" stands before it.
+        if (name.Terms.Length == 1 && words[at].Term != name.Terms[0] && corpus.DocumentFrequency(name.Folded[0]) > 0 && !(at > 0 && IsLevel(words[at - 1])))
             return false;
         for (var k = 0; k < name.Terms.Length; k++)
         {

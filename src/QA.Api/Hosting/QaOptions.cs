@@ -35,7 +35,7 @@ internal sealed class QaOptions
     /// <summary>When keys are asked for. Default <c>auto</c>: once a key was made, and always beyond this machine.</summary>
     public KeyMode Keys { get; set; } = KeyMode.Auto;
 
-    /// <summary>Whether questions are written to the logs and the audit trail. Default no.</summary>
+    /// <summary>Whether the audit trail keeps the words of questions. Default no.</summary>
     public bool LogQuestions { get; set; }
 
     /// <summary>The chat model that words the answers; none unless it is set.</summary>

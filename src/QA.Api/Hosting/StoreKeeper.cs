@@ -4,7 +4,7 @@ using QA.Store;
 namespace QA.Api.Hosting;
 
 /// <summary>Opens the database when the server starts, and clears away what is too old while it runs.</summary>
-internal sealed partial class StoreKeeper(ConversationStore conversations, TimeProvider time, ILogger<StoreKeeper> log) : BackgroundService
+internal sealed partial class StoreKeeper(ConversationStore conversations, AuditStore audit, TimeProvider time, ILogger<StoreKeeper> log) : BackgroundService
 {
     // Some 6 kB each: a busy year of an office.
     private const int MostConversations = 100_000;
@@ -26,6 +26,7 @@ internal sealed partial class StoreKeeper(ConversationStore conversations, TimeP
         try
         {
             conversations.Prune(time.GetUtcNow() - Kept, time.GetUtcNow() - Restorable, MostConversations);
+            audit.Prune(time.GetUtcNow() - Kept);
         }
         catch (StoreException error)
         {

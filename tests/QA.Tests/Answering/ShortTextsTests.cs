@@ -24,6 +24,7 @@ public sealed class ShortTextsTests : IAsyncLifetime
 
             Đã lắp đồng hồ cho 12/20 khu phố: 11 khu phố loại tốt, 1 khu phố đạt.
             """),
+        ("xa-thu.txt", "Xã Thử: kết quả năm 2025\n\nXã Thử có 412 hộ; giải quyết 7 hồ sơ."),
         ("phuong-bang.txt", """
             PHƯỜNG HỒ SEN: THU NGÂN SÁCH 9 THÁNG NĂM 2025
 
@@ -75,6 +76,14 @@ public sealed class ShortTextsTests : IAsyncLifetime
     [Fact]
     public void A_cause_is_told_for_sao_chua() =>
         Assert.Contains("nghỉ hưu", Ask("Trạm y tế xã Cẩm Vân sao chưa có bác sĩ?").Said.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_word_that_is_a_place_s_name_without_its_marks_is_the_word() =>
+        Assert.DoesNotContain("xa-thu", Ask("Thuế thu nhập cá nhân 9 tháng thu được bao nhiêu?").Citations.Select(c => c.Report));
+
+    [Fact]
+    public void A_level_before_it_makes_it_the_place() =>
+        Assert.Equal("412", Ask("xa thu co bao nhieu ho").Figures[0].Value);
 
     [Fact]
     public void A_result_below_a_plan_that_is_a_range_falls_short() =>
