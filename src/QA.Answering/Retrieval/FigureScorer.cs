@@ -127,12 +127,15 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private readonly string asked = VietnameseText.Fold(question.Unit.Noun);
 
+    // "hồ sơ" has no "hộ", though without their marks it seems so.
+    private readonly string askedMarked = VietnameseText.Canonical(question.Unit.Noun);
+
     private double NounAgreement(FigureTerms own)
     {
         var has = own.FoldedUnit;
         if (asked == has)
             return 1;
-        if (HasWords(has, asked) || HasWords(asked, has))
+        if (HasWords(own.MarkedUnit, askedMarked) || HasWords(askedMarked, own.MarkedUnit))
             return 0.8;
         // "hộ dân" and "hộ gia đình" count the same.
         if (own.CountsByHead && Head(asked).SequenceEqual(Head(has)))

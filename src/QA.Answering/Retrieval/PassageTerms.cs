@@ -66,6 +66,7 @@ internal sealed partial class FigureTerms
         Subject = opener is null || ReferenceEquals(opener, figure) ? TermBag.Empty : TermBag.Of(analyzer, opener.Label);
         Measure = Units.Find(figure.Unit);
         FoldedUnit = VietnameseText.Fold(figure.Unit);
+        MarkedUnit = VietnameseText.Canonical(figure.Unit);
         CountsByHead = Units.Find(figure.Unit.Split(' ')[0]) is { IsCount: true };
         IsTotal = TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]);
         IsBound = Bound().IsMatch(passage.Flow.Text[Math.Max(0, figure.Start - 20)..figure.Start]);
@@ -90,6 +91,9 @@ internal sealed partial class FigureTerms
 
     /// <summary>Its unit as the list of units has it; null for one that it does not have.</summary>
     public UnitOfMeasure? Measure { get; }
+
+    /// <summary>Its unit or counted noun in canonical spelling.</summary>
+    public string MarkedUnit { get; }
 
     /// <summary>Its unit or counted noun without diacritics.</summary>
     public string FoldedUnit { get; }

@@ -13,7 +13,7 @@ public sealed class ShortTextsTests : IAsyncLifetime
 
             Giá trị sản xuất của huyện 6 tháng đầu năm 2025 là 2.522,8 tỷ đồng, tăng 7,5% so với cùng kỳ. Toàn huyện gieo trồng được 25.271,9 ha, bằng 74,6% kế hoạch. Sản lượng ngô ước 7.844 tấn, bằng 97% kế hoạch.
 
-            Bộ phận một cửa giải quyết 9.120 hồ sơ, trong đó quá hạn 31 hồ sơ. Trạm y tế xã Cẩm Vân chưa có bác sĩ do bác sĩ cũ đã nghỉ hưu. Huyện Đồi Mây có 32 sản phẩm OCOP, thêm 10 sản phẩm trong kỳ.
+            Bộ phận một cửa giải quyết 9.120 hồ sơ, trong đó quá hạn 31 hồ sơ. Trạm y tế xã Cẩm Vân chưa có bác sĩ do bác sĩ cũ đã nghỉ hưu. Huyện Đồi Mây có 32 sản phẩm OCOP, thêm 10 sản phẩm trong kỳ. Đã duyệt 02 hồ sơ đơn thân ở hộ cận nghèo; toàn huyện còn 1.029 hộ cận nghèo.
             """),
         ("nuoc-ben-vac-2025.txt", """
             Công ty cổ phần Cấp nước Bến Vạc (BVW): kết quả năm 2025
@@ -80,6 +80,10 @@ public sealed class ShortTextsTests : IAsyncLifetime
     [Fact]
     public void A_word_that_is_a_place_s_name_without_its_marks_is_the_word() =>
         Assert.DoesNotContain("xa-thu", Ask("Thuế thu nhập cá nhân 9 tháng thu được bao nhiêu?").Citations.Select(c => c.Report));
+
+    [Fact]
+    public void Files_are_not_households_without_their_marks() =>
+        Assert.Equal("1029", Ask("doi may con bao nhieu ho can ngheo").Figures[0].Value);
 
     [Fact]
     public void A_level_before_it_makes_it_the_place() =>
