@@ -98,7 +98,7 @@ public static partial class PlaceNames
         return best?.First();
     }
 
-    // "phường Lê Lợi Năm" – a word that begins the next clause is no part of the name.
+    // "phường Tân Khê Năm" – a word that begins the next clause is no part of the name.
     private static string CleanName(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
