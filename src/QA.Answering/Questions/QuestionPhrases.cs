@@ -48,7 +48,7 @@ internal static class QuestionPhrases
         { "khoản", "loại", "mục", "vừa", "xuống", "cũ", "nhằm", "lúc", "xong", "đủ", "riêng", "tên", "chia", "xảy", "dở", "chừng", "tầm", "cỡ", "dịp", "hẳn", "xin", "gọi", "diễn", "giờ", "bữa", "ngay", "đều", "đang", "sắp", "từng", "suốt" };
 
     /// <summary>Words with which people ask where a report says it otherwise: they count little, unless the reports have them beside the same neighbour.</summary>
-    public static IReadOnlySet<string> Verbs { get; } = new HashSet<string>(StringComparer.Ordinal)
+    public static IReadOnlySet<string> LightByThemselves { get; } = new HashSet<string>(StringComparer.Ordinal)
         {
             "làm", "mất", "chạy", "đem", "sang", "lấy", "đưa", "nhận", "phát", "phải", "mới", "dùng", "bỏ", "gửi", "kéo", "gặp", "thấy", "trở", "mang", "tới", "từ", "nửa", "giữ", "chịu", "cần",
             "cuối", "đầu", "giữa", "bị", "bán", "mua", "giao", "nộp", "lập", "mở", "xây", "khoảng", "chậm", "nhanh", "tốt", "bà", "kể",

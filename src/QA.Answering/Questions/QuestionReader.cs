@@ -369,7 +369,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             weight = UntranslatedWeight;
         if (MeasureWords.Contains(term) || counted)
             weight = Math.Min(weight, MeasureWeight);
-        if (QuestionPhrases.Light.Contains(term) || QuestionPhrases.Verbs.Contains(term) && (exists ? PairsWith(folded, before, after) : 0) == 0)
+        if (QuestionPhrases.Light.Contains(term) || QuestionPhrases.LightByThemselves.Contains(term) && (exists ? PairsWith(folded, before, after) : 0) == 0)
             weight = Math.Min(weight, 2 * MeasureWeight);
         if (word.Kind == TokenKind.Number)
             weight = Math.Min(weight, NumberWeight);

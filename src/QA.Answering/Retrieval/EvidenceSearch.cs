@@ -126,7 +126,8 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
     public Evidence? Cause(Evidence chosen) => SentenceScorer.GivesCause(chosen) ? null
         : Sentences.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Coverage >= CauseCoverage && e.Passage.Report == chosen.Passage.Report && SentenceScorer.GivesCause(e));
 
-    private const double CauseCoverage = 0.4;
+    // A cause of something else is worse than none.
+    private const double CauseCoverage = 0.5;
 
     /// <summary>The section whose heading is what the question asks for, with how well it covers it; null for none.</summary>
     public (string Report, int Section, double Coverage)? Section()
