@@ -44,35 +44,42 @@ public sealed class ConversationStore(Database database)
     /// <summary>Adds a turn; begins the conversation when there is none of that id.</summary>
     /// <returns>Number of the turn.</returns>
     /// <exception cref="StoreException">It cannot be written.</exception>
-    public int Add(string? owner, string id, DateTimeOffset at, string question, string answer) => database.WriteAll(connection =>
+    public int Add(string? owner, string id, DateTimeOffset at, string question, string answer) =>
+        database.WriteAll(session => Add(session, owner, id, at, question, answer));
+
+    /// <summary>The same, committed together with what others add at this moment; done when it is committed.</summary>
+    /// <inheritdoc cref="Add(string?, string, DateTimeOffset, string, string)"/>
+    public Task<int> AddAsync(string? owner, string id, DateTimeOffset at, string question, string answer) =>
+        database.WriteAllAsync(session => Add(session, owner, id, at, question, answer));
+
+    private static int Add(Session session, string? owner, string id, DateTimeOffset at, string question, string answer)
     {
-        connection.Run("""
+        session.Run("""
             INSERT INTO conversations (owner, id, title, created, used) VALUES ($owner, $id, $title, $at, $at)
             ON CONFLICT (owner, id) DO UPDATE SET used = excluded.used, deleted = NULL
             """, Owner(owner), ("$id", id), ("$title", TitleOf(question)), At(at));
-        var number = (int)(long)connection.Scalar("""
+        var number = (int)(long)session.Scalar("""
             INSERT INTO turns (owner, conversation, number, asked, question, answer)
             VALUES ($owner, $id, 1 + (SELECT coalesce(max(number), 0) FROM turns WHERE owner = $owner AND conversation = $id), $at, $question, $answer)
             RETURNING number
             """, Owner(owner), ("$id", id), At(at), ("$question", question), ("$answer", answer))!;
         if (number > MaxTurns)
-            connection.Run("DELETE FROM turns WHERE owner = $owner AND conversation = $id AND number <= $last", Owner(owner), ("$id", id), ("$last", number - MaxTurns));
+            session.Run("DELETE FROM turns WHERE owner = $owner AND conversation = $id AND number <= $last", Owner(owner), ("$id", id), ("$last", number - MaxTurns));
         return number;
-    });
+    }
 
     /// <summary>The conversation, or null when the owner has none of that id.</summary>
-    public StoredConversation? Find(string? owner, string id) => database.Read(connection =>
+    public StoredConversation? Find(string? owner, string id) => database.Read(reading => reading.Together(session =>
     {
-        using var sameMoment = connection.BeginTransaction(deferred: true);
-        var about = connection.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner AND c.id = $id AND c.deleted IS NULL", Owner(owner), ("$id", id));
-        return about.Count == 0 ? null : new StoredConversation(about[0], connection.Rows(TurnOf,
+        var about = session.Rows(SummaryOf, $"{Summary} WHERE c.owner = $owner AND c.id = $id AND c.deleted IS NULL", Owner(owner), ("$id", id));
+        return about.Count == 0 ? null : new StoredConversation(about[0], session.Rows(TurnOf,
             "SELECT number, asked, question, answer FROM turns WHERE owner = $owner AND conversation = $id ORDER BY number", Owner(owner), ("$id", id)));
-    });
+    }, writes: false));
 
     /// <summary>Its latest questions, oldest first; none when the owner has no conversation of that id.</summary>
-    public IReadOnlyList<string> Questions(string? owner, string id, int most) => database.Read(connection =>
+    public IReadOnlyList<string> Questions(string? owner, string id, int most) => database.Read(session =>
     {
-        var latestFirst = connection.Rows(row => row.GetString(0),
+        var latestFirst = session.Rows(row => row.GetString(0),
             """
             SELECT question FROM turns t JOIN conversations c ON c.owner = t.owner AND c.id = t.conversation
             WHERE t.owner = $owner AND t.conversation = $id AND c.deleted IS NULL ORDER BY number DESC LIMIT $most
@@ -86,34 +93,34 @@ public sealed class ConversationStore(Database database)
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="words">Words that the title or a question must have, with or without marks; empty for all.</param>
-    public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0, string words = "") => database.Read(connection =>
-        connection.Rows(SummaryOf, $"{Summary} WHERE {Listed} ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset",
+    public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0, string words = "") => database.Read(session =>
+        session.Rows(SummaryOf, $"{Summary} WHERE {Listed} ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset",
             Owner(owner), ("$sought", Sought(words)), ("$limit", limit), ("$offset", offset)));
 
     /// <summary>How many conversations <see cref="List"/> has to give.</summary>
-    public int Count(string? owner, string words = "") => database.Read(connection =>
-        (int)(long)connection.Scalar($"SELECT count(*) FROM conversations c WHERE {Listed}", Owner(owner), ("$sought", Sought(words)))!);
+    public int Count(string? owner, string words = "") => database.Read(session =>
+        (int)(long)session.Scalar($"SELECT count(*) FROM conversations c WHERE {Listed}", Owner(owner), ("$sought", Sought(words)))!);
 
     /// <summary>Gives it another title.</summary>
     /// <returns>Whether the owner has a conversation of that id.</returns>
-    public bool Rename(string? owner, string id, string title) => database.Write(connection =>
-        connection.Run("UPDATE conversations SET title = $title WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), ("$title", TitleOf(title)))) > 0;
+    public bool Rename(string? owner, string id, string title) => database.Write(session =>
+        session.Run("UPDATE conversations SET title = $title WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), ("$title", TitleOf(title)))) > 0;
 
     /// <summary>Deletes it with its turns; it can be restored until it is pruned.</summary>
     /// <returns>Whether the owner had a conversation of that id.</returns>
-    public bool Delete(string? owner, string id, DateTimeOffset at) => database.Write(connection =>
-        connection.Run("UPDATE conversations SET deleted = $at WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), At(at))) > 0;
+    public bool Delete(string? owner, string id, DateTimeOffset at) => database.Write(session =>
+        session.Run("UPDATE conversations SET deleted = $at WHERE owner = $owner AND id = $id AND deleted IS NULL", Owner(owner), ("$id", id), At(at))) > 0;
 
     /// <summary>Brings back a deleted one.</summary>
     /// <returns>Whether it is there again.</returns>
-    public bool Restore(string? owner, string id) => database.Write(connection =>
-        connection.Run("UPDATE conversations SET deleted = NULL WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id))) > 0;
+    public bool Restore(string? owner, string id) => database.Write(session =>
+        session.Run("UPDATE conversations SET deleted = NULL WHERE owner = $owner AND id = $id", Owner(owner), ("$id", id))) > 0;
 
     /// <summary>Clears away conversations that were not used, or were deleted, before a time, and the longest unused above a number.</summary>
     /// <returns>How many are gone.</returns>
-    public int Prune(DateTimeOffset usedBefore, DateTimeOffset deletedBefore, int most) => database.Write(connection =>
-        connection.Run("DELETE FROM conversations WHERE used < $used OR deleted < $deleted", ("$used", usedBefore.ToUnixTimeMilliseconds()), ("$deleted", deletedBefore.ToUnixTimeMilliseconds()))
-        + connection.Run("DELETE FROM conversations WHERE (owner, id) IN (SELECT owner, id FROM conversations ORDER BY used DESC LIMIT -1 OFFSET $most)", ("$most", most)));
+    public int Prune(DateTimeOffset usedBefore, DateTimeOffset deletedBefore, int most) => database.Write(session =>
+        session.Run("DELETE FROM conversations WHERE used < $used OR deleted < $deleted", ("$used", usedBefore.ToUnixTimeMilliseconds()), ("$deleted", deletedBefore.ToUnixTimeMilliseconds()))
+        + session.Run("DELETE FROM conversations WHERE (owner, id) IN (SELECT owner, id FROM conversations ORDER BY used DESC LIMIT -1 OFFSET $most)", ("$most", most)));
 
     // Each word must stand in the title or in one of the questions.
     private const string Listed = """

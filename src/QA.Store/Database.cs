@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace QA.Store;
@@ -12,14 +13,24 @@ public sealed class Database : IDisposable
     public const string FileName = "qa.db";
 
     private readonly string connectionString;
+    private readonly ConcurrentBag<Session> idle = [];
+    private readonly WriteQueue queue;
     private readonly Lock writing = new();
+    private Session? writer;
+    private volatile bool isClosed;
 
-    private Database(string folder, TimeSpan patience) => connectionString = new SqliteConnectionStringBuilder
+    private Database(string folder, TimeSpan patience)
     {
-        DataSource = Path.Combine(folder, FileName),
-        ForeignKeys = true,
-        DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds),
-    }.ToString();
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, FileName),
+            ForeignKeys = true,
+            DefaultTimeout = (int)Math.Ceiling(patience.TotalSeconds),
+            // Sessions are kept here, with their compiled statements.
+            Pooling = false,
+        }.ToString();
+        queue = new WriteQueue(this);
+    }
 
     /// <summary>Opens the database, makes it when it is not there, and brings its tables up to date.</summary>
     /// <param name="folder">The data folder; made when missing.</param>
@@ -45,67 +56,97 @@ public sealed class Database : IDisposable
         }
 
         // Readers go on beside a writer.
-        static int Migrate(SqliteConnection connection)
+        static int Migrate(Session session)
         {
-            connection.Run("PRAGMA journal_mode = WAL");
-            Migrations.Apply(connection);
+            session.RunOnce("PRAGMA journal_mode = WAL");
+            Migrations.Apply(session);
             return 0;
         }
     }
 
     /// <summary>Writes all of it as it is at one moment into a new file, while others read and write it.</summary>
     /// <exception cref="StoreException">It cannot be read or written.</exception>
-    public void CopyTo(string file) => Read(connection =>
+    public void CopyTo(string file) => Read(session =>
     {
         using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         copy.Open();
-        connection.BackupDatabase(copy);
+        session.CopyTo(copy);
         // One file, without the write-ahead log beside it.
-        return copy.Run("PRAGMA journal_mode = DELETE");
+        using var command = copy.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = DELETE";
+        return command.ExecuteNonQuery();
     });
 
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
     {
-        using var connection = new SqliteConnection(connectionString);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    internal T Read<T>(Func<SqliteConnection, T> work) => Use(work);
-
-    // One writer at a time: SQLite would let a second one wait in steps of a tenth of a second. A commit outlives the
-    // process at once; after a power cut the last few may be missing, never half there.
-    internal T Write<T>(Func<SqliteConnection, T> work)
-    {
+        isClosed = true;
         lock (writing)
-            return Use(connection =>
-            {
-                connection.Run("PRAGMA synchronous = NORMAL");
-                return work(connection);
-            });
+        {
+            writer?.Dispose();
+            writer = null;
+        }
+
+        while (idle.TryTake(out var session))
+            session.Dispose();
     }
 
-    /// <summary>Several statements, all or none.</summary>
-    internal T WriteAll<T>(Func<SqliteConnection, T> work) => Write(connection =>
+    internal T Read<T>(Func<Session, T> work)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var result = work(connection);
-        transaction.Commit();
-        return result;
-    });
-
-    private T Use<T>(Func<SqliteConnection, T> work)
-    {
+        ObjectDisposedException.ThrowIf(isClosed, this);
+        Session? session = null;
         try
         {
-            using var connection = new SqliteConnection(connectionString);
-            connection.Open();
-            connection.CreateFunction<string, string>("fold", Folding.Fold, isDeterministic: true);
-            return work(connection);
+            session = idle.TryTake(out var kept) ? kept : new Session(connectionString);
+            var result = work(session);
+            idle.Add(session);
+            session = null;
+            return result;
         }
         catch (SqliteException error)
         {
             throw StoreException.Of(error);
         }
+        finally
+        {
+            // One that failed is not used again, and one that comes back late is not kept.
+            session?.Dispose();
+            if (isClosed)
+                Dispose();
+        }
+    }
+
+    // One writer at a time: SQLite would let a second one wait in steps of a tenth of a second. A commit outlives the
+    // process at once; after a power cut the last few may be missing, never half there.
+    internal T Write<T>(Func<Session, T> work)
+    {
+        lock (writing)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            try
+            {
+                writer ??= NewWriter();
+                return work(writer);
+            }
+            catch (SqliteException error)
+            {
+                writer?.Dispose();
+                writer = null;
+                throw StoreException.Of(error);
+            }
+        }
+    }
+
+    /// <summary>Several statements, all or none.</summary>
+    internal T WriteAll<T>(Func<Session, T> work) => Write(session => session.Together(work, writes: true));
+
+    /// <summary>The same, committed together with what others write at this moment.</summary>
+    internal Task<T> WriteAllAsync<T>(Func<Session, T> work) => queue.AddAsync(work);
+
+    private Session NewWriter()
+    {
+        var session = new Session(connectionString);
+        session.RunOnce("PRAGMA synchronous = NORMAL");
+        return session;
     }
 }

@@ -36,7 +36,7 @@ public sealed class FeedbackStore(Database database)
     public void Put(string? owner, StoredFeedback feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);
-        database.Write(connection => connection.Run("""
+        database.Write(session => session.Run("""
             INSERT INTO feedback (owner, conversation, turn, given, verdict, comment, reason, question, context, answer)
             SELECT $owner, $conversation, $turn, $given, $verdict, $comment, $reason,
               coalesce((SELECT question FROM turns WHERE owner = $owner AND conversation = $conversation AND number = $turn), ''),
@@ -49,7 +49,7 @@ public sealed class FeedbackStore(Database database)
     }
 
     /// <summary>The verdicts on a conversation, by turn.</summary>
-    public IReadOnlyList<StoredFeedback> Of(string? owner, string conversation) => database.Read(connection => connection.Rows(FeedbackOf,
+    public IReadOnlyList<StoredFeedback> Of(string? owner, string conversation) => database.Read(session => session.Rows(FeedbackOf,
         $"SELECT {Columns} FROM feedback WHERE owner = $owner AND conversation = $conversation ORDER BY turn", Owner(owner), ("$conversation", conversation)));
 
     /// <summary>The verdicts with what they judge, the latest first.</summary>
@@ -58,14 +58,14 @@ public sealed class FeedbackStore(Database database)
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
     /// <param name="all">Those of every owner.</param>
-    public IReadOnlyList<KeptFeedback> List(string? owner, string? verdict, int limit, int offset = 0, bool all = false) => database.Read(connection => connection.Rows(
+    public IReadOnlyList<KeptFeedback> List(string? owner, string? verdict, int limit, int offset = 0, bool all = false) => database.Read(session => session.Rows(
         row => new KeptFeedback(FeedbackOf(row), row.GetString(6), JsonSerializer.Deserialize<List<string>>(row.GetString(7))!, row.Text(8)),
         $"SELECT {Columns}, question, context, answer FROM feedback WHERE {Chosen} ORDER BY given DESC, conversation, turn LIMIT $limit OFFSET $offset",
         Owner(owner), ("$all", all), ("$verdict", verdict), ("$limit", limit), ("$offset", offset)));
 
     /// <summary>How many verdicts <see cref="List"/> has to give.</summary>
-    public int Count(string? owner, string? verdict, bool all = false) => database.Read(connection =>
-        (int)(long)connection.Scalar($"SELECT count(*) FROM feedback WHERE {Chosen}", Owner(owner), ("$all", all), ("$verdict", verdict))!);
+    public int Count(string? owner, string? verdict, bool all = false) => database.Read(session =>
+        (int)(long)session.Scalar($"SELECT count(*) FROM feedback WHERE {Chosen}", Owner(owner), ("$all", all), ("$verdict", verdict))!);
 
     private const string Chosen = "(owner = $owner OR $all) AND ($verdict IS NULL OR verdict = $verdict)";
 

@@ -60,7 +60,7 @@ public sealed class KeyStore(Database database)
     {
         var key = new StoredKey(RandomNumberGenerator.GetString(Letters, IdLength), name, role, collections, now, expires, null);
         var secret = $"{Prefix}{key.Id}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
-        database.Write(connection => connection.Run("""
+        database.Write(session => session.Run("""
             INSERT INTO keys (id, name, role, collections, hash, created, expires) VALUES ($id, $name, $role, $collections, $hash, $created, $expires)
             """, ("$id", key.Id), ("$name", name), ("$role", role.ToString()), ("$collections", collections is null ? null : string.Join('\n', collections)),
             ("$hash", HashOf(secret)), ("$created", now.ToUnixTimeMilliseconds()), ("$expires", expires?.ToUnixTimeMilliseconds())));
@@ -73,21 +73,21 @@ public sealed class KeyStore(Database database)
         ArgumentNullException.ThrowIfNull(secret);
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal) || secret.Length <= Prefix.Length + IdLength || secret[Prefix.Length + IdLength] != '_')
             return null;
-        var found = database.Read(connection => connection.Rows(row => (Key: KeyOf(row), Hash: row.GetFieldValue<byte[]>(7)),
+        var found = database.Read(session => session.Rows(row => (Key: KeyOf(row), Hash: row.GetFieldValue<byte[]>(7)),
             $"SELECT {Columns}, hash FROM keys WHERE id = $id", ("$id", secret.Substring(Prefix.Length, IdLength))));
         return found.Count == 1 && CryptographicOperations.FixedTimeEquals(found[0].Hash, HashOf(secret)) && found[0].Key.IsValid(now) ? found[0].Key : null;
     }
 
     /// <summary>Whether a key was ever made, be it revoked since.</summary>
-    public bool Any() => database.Read(connection => connection.Scalar("SELECT EXISTS (SELECT 1 FROM keys)") is 1L);
+    public bool Any() => database.Read(session => session.Scalar("SELECT EXISTS (SELECT 1 FROM keys)") is 1L);
 
     /// <summary>All keys, the oldest first, revoked ones too.</summary>
-    public IReadOnlyList<StoredKey> List() => database.Read(connection => connection.Rows(KeyOf, $"SELECT {Columns} FROM keys ORDER BY created, id"));
+    public IReadOnlyList<StoredKey> List() => database.Read(session => session.Rows(KeyOf, $"SELECT {Columns} FROM keys ORDER BY created, id"));
 
     /// <summary>Ends a key at once.</summary>
     /// <returns>Whether there was a key of that id that was not revoked before.</returns>
-    public bool Revoke(string id, DateTimeOffset now) => database.Write(connection =>
-        connection.Run("UPDATE keys SET revoked = $now WHERE id = $id AND revoked IS NULL", ("$id", id), ("$now", now.ToUnixTimeMilliseconds()))) > 0;
+    public bool Revoke(string id, DateTimeOffset now) => database.Write(session =>
+        session.Run("UPDATE keys SET revoked = $now WHERE id = $id AND revoked IS NULL", ("$id", id), ("$now", now.ToUnixTimeMilliseconds()))) > 0;
 
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

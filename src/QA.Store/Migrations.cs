@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 
 namespace QA.Store;
 
@@ -18,27 +17,28 @@ internal static class Migrations
     public static int Latest => Scripts[^1].Number;
 
     /// <exception cref="StoreException">The file is another program's, or of a later version of this one.</exception>
-    public static void Apply(SqliteConnection connection)
+    public static void Apply(Session session) => session.Together(Step, writes: true);
+
+    private static int Step(Session session)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var version = Pragma(connection, "user_version");
-        Check(connection, version);
+        var version = Pragma(session, "user_version");
+        Check(session, version);
         foreach (var (_, sql) in Scripts.Where(s => s.Number > version))
-            connection.Run(sql);
-        connection.Run($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest.ToString(CultureInfo.InvariantCulture)};");
-        transaction.Commit();
+            session.RunOnce(sql);
+        session.RunOnce($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Latest.ToString(CultureInfo.InvariantCulture)};");
+        return Latest;
     }
 
-    private static void Check(SqliteConnection connection, long version)
+    private static void Check(Session session, long version)
     {
-        var isNew = version == 0 && connection.Scalar("SELECT count(*) FROM sqlite_master") is 0L;
-        if (!isNew && Pragma(connection, "application_id") != ApplicationId)
+        var isNew = version == 0 && session.Scalar("SELECT count(*) FROM sqlite_master") is 0L;
+        if (!isNew && Pragma(session, "application_id") != ApplicationId)
             throw new StoreException("qa.db là cơ sở dữ liệu của chương trình khác; hãy dời tệp ấy đi, hoặc chỉ thư mục dữ liệu khác (qa.db belongs to another program: move it away or name another data folder).");
         if (version > Latest)
             throw new StoreException($"qa.db do phiên bản mới hơn ghi (bảng số {version}, bản này biết đến {Latest}); hãy dùng phiên bản ấy, hoặc phục hồi bản sao lưu cũ (the database is of a later version of the program).");
     }
 
-    private static long Pragma(SqliteConnection connection, string name) => (long)connection.Scalar($"PRAGMA {name}")!;
+    private static long Pragma(Session session, string name) => (long)session.Scalar($"PRAGMA {name}")!;
 
     private static List<(int, string)> Load()
     {

@@ -7,12 +7,18 @@ namespace QA.Api.Access;
 /// <summary>Writes down who did what, before the reply is sent. Without keys nobody is told apart, and only changes are written.</summary>
 internal sealed partial class AuditTrail(AuditStore store, IOptions<QaOptions> options, TimeProvider time, ILogger<AuditTrail> log)
 {
+    /// <summary>Tells the trail what was asked, where the door's arguments do not.</summary>
+    public static void Note(HttpContext context, string words) => context.Items[typeof(AuditTrail)] = words;
+
+    /// <summary>What <see cref="Note"/> was told of a request, or null.</summary>
+    public static string? NotedOf(HttpContext context) => context.Items[typeof(AuditTrail)] as string;
+
     /// <summary>Writes a line; <paramref name="words"/> only where questions are logged.</summary>
-    public void Write(HttpContext context, string action, string? target, int result, string? words = null)
+    public async Task WriteAsync(HttpContext context, string action, string? target, int result, string? words = null)
     {
         try
         {
-            store.Add(new AuditEntry(time.GetUtcNow(), Caller.Of(context)?.Owner, context.Connection.RemoteIpAddress?.ToString(), action, target, result,
+            await store.AddAsync(new AuditEntry(time.GetUtcNow(), Caller.Of(context)?.Owner, context.Connection.RemoteIpAddress?.ToString(), action, target, result,
                 options.Value.LogQuestions ? words : null));
         }
         catch (StoreException error)
@@ -39,8 +45,8 @@ internal static class AuditSetup
     /// <summary>Every use of this door with a key is written down.</summary>
     /// <param name="door">The door.</param>
     /// <param name="action">What it does.</param>
-    /// <param name="words">What was asked, from the door's arguments; kept only where questions are logged.</param>
-    public static TBuilder AuditUse<TBuilder>(this TBuilder door, string action, Func<IList<object?>, string?> words) where TBuilder : IEndpointConventionBuilder =>
+    /// <param name="words">What was asked, from the door's arguments; null for what the door notes. Kept only where questions are logged.</param>
+    public static TBuilder AuditUse<TBuilder>(this TBuilder door, string action, Func<IList<object?>, string?>? words = null) where TBuilder : IEndpointConventionBuilder =>
         door.AddEndpointFilter(new Filter(action, false, null, words));
 
     private sealed class Filter(string action, bool always, Func<IList<object?>, string?>? target, Func<IList<object?>, string?>? words) : IEndpointFilter
@@ -50,8 +56,8 @@ internal static class AuditSetup
             var http = context.HttpContext;
             var result = await next(context);
             if (always || Caller.Of(http)?.Owner is not null)
-                http.RequestServices.GetRequiredService<AuditTrail>().Write(http, action,
-                    target?.Invoke(context.Arguments) ?? http.GetRouteValue("id")?.ToString(), StatusOf(result), words?.Invoke(context.Arguments));
+                await http.RequestServices.GetRequiredService<AuditTrail>().WriteAsync(http, action,
+                    target?.Invoke(context.Arguments) ?? http.GetRouteValue("id")?.ToString(), StatusOf(result), words is null ? AuditTrail.NotedOf(http) : words(context.Arguments));
             return result;
         }
 

@@ -19,21 +19,19 @@ internal sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"qa\"";
         if (Secret() is not null)
-            trail.Write(Context, "denied", Request.Path, StatusCodes.Status401Unauthorized);
+            await trail.WriteAsync(Context, "denied", Request.Path, StatusCodes.Status401Unauthorized);
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         Problems.Say(Context, "Khóa này không có quyền làm việc ấy; hãy xin quản trị viên khóa có vai trò cao hơn (this key may not do that).");
-        trail.Write(Context, "denied", Request.Path, StatusCodes.Status403Forbidden);
+        await trail.WriteAsync(Context, "denied", Request.Path, StatusCodes.Status403Forbidden);
         Response.StatusCode = StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
     }
 
     private AuthenticateResult Authenticate()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Answering;
 using QA.Api.Access;
@@ -35,13 +34,17 @@ internal static partial class AskDoors
         if (ProblemOf(body, keeper.Snapshot) is { } problem)
             return Problems.BadRequest(problem);
         var id = body.ConversationId ?? Conversations.NewId();
-        var asked = new AskRequest(body.Question!, body.History ?? conversations.Questions(id), body.Reports ?? [], body.Language, body.Explain);
+        var asked = new AskRequest(body.Question!, HistoryOf(body, conversations), body.Reports ?? [], body.Language, body.Explain);
         // What fails before the first event is still a proper error response.
         if (WantsEvents(request))
-            return TypedResults.ServerSentEvents(EventsAsync(answerer.StreamAsync(asked, cancellation), Kept, request.HttpContext, cancellation));
-        return TypedResults.Ok(Kept(await answerer.AskAsync(asked, cancellation)));
+        {
+            var limit = StreamTime.Of(request.HttpContext);
+            return TypedResults.ServerSentEvents(EventsAsync(answerer.StreamAsync(asked, limit.Token), KeptAsync, request.HttpContext, limit));
+        }
 
-        Answer Kept(Answer answer) => conversations.Add(id, body.Question!, answer);
+        return TypedResults.Ok(await KeptAsync(await answerer.AskAsync(asked, cancellation)));
+
+        Task<Answer> KeptAsync(Answer answer) => conversations.AddAsync(id, body.Question!, answer);
     }
 
     /// <summary>How a question is read and what is considered for it; nothing is kept and no model is asked.</summary>
@@ -49,9 +52,12 @@ internal static partial class AskDoors
     {
         if (ProblemOf(body, keeper.Snapshot) is { } problem)
             return Problems.BadRequest(problem);
-        var history = body.History ?? (body.ConversationId is { } id ? conversations.Questions(id) : []);
-        return TypedResults.Ok(answerer.Ask(new AskRequest(body.Question!, history, body.Reports ?? [], body.Language, Explain: true)).Explanation!);
+        return TypedResults.Ok(answerer.Ask(new AskRequest(body.Question!, HistoryOf(body, conversations), body.Reports ?? [], body.Language, Explain: true)).Explanation!);
     }
+
+    // A conversation that is only now begun has nothing to look up.
+    private static IReadOnlyList<string> HistoryOf(AskBody body, Conversations conversations) =>
+        body.History ?? (body.ConversationId is { } id ? conversations.Questions(id) : []);
 
     /// <summary>Six questions that the reports can answer.</summary>
     internal static Ok<SuggestionList> Suggestions(QuestionAnswerer answerer) => TypedResults.Ok(new SuggestionList(answerer.Suggest(Suggested)));
@@ -80,26 +86,30 @@ internal static partial class AskDoors
 
     /// <summary>The events with the answer kept before it is given; a fault in the middle is the last event.</summary>
     private static async IAsyncEnumerable<AnswerEvent> EventsAsync(
-        IAsyncEnumerable<AnswerEvent> events, Func<Answer, Answer> keep, HttpContext context, [EnumeratorCancellation] CancellationToken cancellation)
+        IAsyncEnumerable<AnswerEvent> events, Func<Answer, Task<Answer>> keepAsync, HttpContext context, StreamTime limit)
     {
-        await using var happening = events.GetAsyncEnumerator(cancellation);
-        while (await NextAsync(happening, context, cancellation) is { } happened)
+        await using var happening = events.GetAsyncEnumerator(limit.Token);
+        while (await NextAsync(happening, context, limit) is { } happened)
         {
-            yield return happened is DoneEvent done ? new DoneEvent(keep(done.Answer)) : happened;
+            yield return happened is DoneEvent done ? new DoneEvent(await keepAsync(done.Answer)) : happened;
             if (happened is ErrorEvent)
                 yield break;
         }
     }
 
-    private static async ValueTask<AnswerEvent?> NextAsync(IAsyncEnumerator<AnswerEvent> events, HttpContext context, CancellationToken cancellation)
+    // The status has been sent: the stream itself must say that it failed.
+    private static async ValueTask<AnswerEvent?> NextAsync(IAsyncEnumerator<AnswerEvent> events, HttpContext context, StreamTime limit)
     {
         try
         {
             return await events.MoveNextAsync() ? events.Current : null;
         }
-        catch (Exception fault) when (!cancellation.IsCancellationRequested && fault is not OutOfMemoryException)
+        catch (OperationCanceledException) when (limit.IsUp)
         {
-            // The status has been sent: the stream itself must say that it failed.
+            return new ErrorEvent("timeout", Activity.Current?.Id ?? context.TraceIdentifier);
+        }
+        catch (Exception fault) when (!limit.Token.IsCancellationRequested && fault is not OutOfMemoryException)
+        {
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AskDoors)).LogStreamFailed(fault, context.TraceIdentifier);
             return new ErrorEvent("internal", Activity.Current?.Id ?? context.TraceIdentifier);
         }

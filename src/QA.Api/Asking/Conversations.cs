@@ -43,11 +43,11 @@ internal sealed partial class Conversations(ConversationStore store, FeedbackSto
 
     /// <summary>Remembers a turn.</summary>
     /// <returns>The answer with its place in the conversation.</returns>
-    public Answer Add(string id, string question, Answer answer)
+    public async Task<Answer> AddAsync(string id, string question, Answer answer)
     {
         try
         {
-            return answer with { ConversationId = id, Turn = store.Add(Owner, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options)) };
+            return answer with { ConversationId = id, Turn = await store.AddAsync(Owner, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options)) };
         }
         catch (StoreException error)
         {

@@ -20,7 +20,7 @@ internal static partial class CompletionDoors
         group.MapGet("/models", List).RequireRateLimiting(RateLimits.Requests);
         group.MapGet("/models/{id}", Find).RequireRateLimiting(RateLimits.Requests);
         group.MapPost("/chat/completions", CompleteAsync).RequireReports().RequireRateLimiting(RateLimits.Asks).Behind(Queue.Asks)
-            .AuditUse("ask", _ => null).Accepts<CompletionBody>("application/json").WithRequestTimeout(TimeLimits.Answers);
+            .AuditUse("ask").Accepts<CompletionBody>("application/json").WithRequestTimeout(TimeLimits.Answers);
     }
 
     /// <summary>The models there are: one.</summary>
@@ -40,13 +40,18 @@ internal static partial class CompletionDoors
             return NoModel(body.Model);
         if (body.Problem() is { } problem)
             return problem.As(StatusCodes.Status400BadRequest);
+        AuditTrail.Note(context, body.Question);
         var reply = new CompletionReply("chatcmpl-" + Base64Url.EncodeToString(Guid.CreateVersion7().ToByteArray(bigEndian: true)), time.GetUtcNow().ToUnixTimeSeconds(), Model,
             $"{context.Request.Scheme}://{context.Request.Host}");
-        var events = answerer.StreamAsync(new AskRequest(body.Question, body.History), cancellation);
+        var asked = new AskRequest(body.Question, body.History);
         if (body.Stream == true)
-            return new CompletionStream(reply, body, events);
+        {
+            var limit = StreamTime.Of(context);
+            return new CompletionStream(reply, body, answerer.StreamAsync(asked, limit.Token), limit);
+        }
+
         var (text, answer) = (new MarkedText(), (Answer?)null);
-        await foreach (var happened in events)
+        await foreach (var happened in answerer.StreamAsync(asked, cancellation))
             Take(text, happened, ref answer);
         return TypedResults.Json(reply.Whole(text, answer!, CompletionUsage.Of(body, text, answer!)), CompletionReply.JsonOptions);
     }

@@ -9,6 +9,9 @@ internal static class TimeLimits
     /// <summary>Policy of the doors that answer.</summary>
     public const string Answers = "answers";
 
+    /// <summary>What is said of an answer that was not done in its time.</summary>
+    public const string Exceeded = "Câu trả lời mất quá nhiều thời gian; hãy hỏi hẹp hơn hoặc thử lại sau (the answer took too long: ask for less or retry later).";
+
     public static void AddTimeLimits(this IServiceCollection services)
     {
         services.AddRequestTimeouts();
@@ -19,7 +22,7 @@ internal static class TimeLimits
             WriteTimeoutResponse = context =>
             {
                 context.Response.Headers.RetryAfter = "10";
-                Problems.Say(context, "Câu trả lời mất quá nhiều thời gian; hãy hỏi hẹp hơn hoặc thử lại sau (the answer took too long: ask for less or retry later).");
+                Problems.Say(context, Exceeded);
                 return Task.CompletedTask;
             },
         }));

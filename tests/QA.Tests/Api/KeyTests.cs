@@ -146,6 +146,25 @@ public sealed class KeyTests
         Assert.Equal(["Số hộ nghèo?", "lúa"], (await UseAsync(server)).Lines.Take(2).Select(l => l.Detail));
     }
 
+    [Theory]
+    [InlineData("true", "Số hộ nghèo?")]
+    [InlineData("false", null)]
+    public async Task A_question_asked_of_the_service_as_a_model_is_written_down_as_any_other(string logged, string? kept)
+    {
+        await using var server = await RunningServer.WithReportAsync(("Qa:Keys", "on"), ("Qa:LogQuestions", logged));
+        using var database = Database.Open(server.Data);
+        var made = new KeyStore(database).Add("An", KeyRole.Reader, null, Now);
+        using var client = As(server, made.Secret);
+        foreach (var stream in (bool[])[false, true])
+        {
+            using var body = System.Net.Http.Json.JsonContent.Create(new { stream, messages = new[] { new { role = "user", content = "Số hộ nghèo?" } } });
+            using var response = await client.PostAsync("v1/chat/completions", body);
+            await response.Content.ReadAsStringAsync();
+        }
+
+        Assert.Equal([("ask", kept), ("ask", kept)], new AuditStore(database).Latest(10).Select(l => (l.Action, l.Detail)));
+    }
+
     private static async Task<(string Key, IReadOnlyList<AuditEntry> Lines)> UseAsync(RunningServer server)
     {
         using var database = Database.Open(server.Data);
