@@ -102,10 +102,15 @@ public sealed record AnswerFallback(string Reason, string Text);
 /// <summary>What asking a model took.</summary>
 /// <param name="Model">Its name.</param>
 /// <param name="Calls">How often it was asked: twice when something was sent back.</param>
-/// <param name="InputTokens">Tokens sent, as far as the model's server told.</param>
-/// <param name="OutputTokens">Tokens received, as far as it told.</param>
+/// <param name="InputTokens">Tokens sent.</param>
+/// <param name="OutputTokens">Tokens received.</param>
 /// <param name="Cost">Cost by the prices set; null without them.</param>
-public sealed record ModelUsage(string Model, int Calls, long InputTokens, long OutputTokens, decimal? Cost);
+public sealed record ModelUsage(string Model, int Calls, long InputTokens, long OutputTokens, decimal? Cost)
+{
+    /// <summary>Whether tokens are partly guessed: a reply that was broken off never told its own. Absent when all were told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Estimated { get; init; }
+}
 
 /// <summary>The text of an answer and the pieces it is made of.</summary>
 /// <param name="Text">All of it; no mark-up, no citation marks.</param>

@@ -21,6 +21,9 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
 
     private const int MaxReply = 8000;
 
+    // Of a reply that is broken off before its tokens are told they are guessed: so many characters of Vietnamese to a token that is sent, a token to a piece that is received.
+    private const int LettersOfToken = 3;
+
     private readonly EvidenceSheet sheet = EvidenceSheet.Of(draft.Engine.Corpus, draft.Composed, draft.Search);
     private readonly StatementCheck check = new(draft.Engine.Corpus, draft.Question);
     private readonly List<string> refused = [];
@@ -32,6 +35,7 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
     private int calls;
     private long inputTokens;
     private long outputTokens;
+    private bool isGuessed;
 
     /// <summary>Whether there is anything that a model may be shown.</summary>
     public bool HasEvidence => sheet.Passages.Count > 0;
@@ -145,14 +149,15 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var options = new ChatOptions { Temperature = model.Temperature, MaxOutputTokens = model.MaxOutputTokens };
         var reader = new ReplyReader();
-        var length = 0;
+        var (length, pieces, told) = (0, 0, false);
         var updates = model.Client.GetStreamingResponseAsync(messages, options, leaving.Token).GetAsyncEnumerator(leaving.Token);
         calls++;
         try
         {
             while (await NextAsync(updates, cancellation).ConfigureAwait(false) is { } update)
             {
-                Count(update);
+                told |= Count(update);
+                pieces += update.Text.Length > 0 ? 1 : 0;
                 length += update.Text.Length;
                 foreach (var statement in reader.Add(update.Text))
                     yield return statement;
@@ -169,6 +174,8 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         }
         finally
         {
+            if (!told && pieces > 0)
+                Guess(messages.Sum(m => m.Text.Length) / LettersOfToken, pieces);
             await leaving.CancelAsync().ConfigureAwait(false);
             await updates.DisposeAsync().ConfigureAwait(false);
         }
@@ -188,13 +195,24 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         }
     }
 
-    private void Count(ChatResponseUpdate update)
+    /// <summary>Takes the tokens that an update tells; false when it tells none.</summary>
+    private bool Count(ChatResponseUpdate update)
     {
+        var told = false;
         foreach (var usage in update.Contents.OfType<UsageContent>())
         {
             inputTokens += usage.Details.InputTokenCount ?? 0;
             outputTokens += usage.Details.OutputTokenCount ?? 0;
+            told = true;
         }
+
+        return told;
+    }
+
+    private void Guess(int sent, int received)
+    {
+        (inputTokens, outputTokens) = (inputTokens + sent, outputTokens + received);
+        isGuessed = true;
     }
 
     private bool BelongsTogether => draft.Answer.Outcome == Outcome.Conflict || draft.Question.Kind == QuestionKind.List
@@ -244,7 +262,7 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
     private Answer Whole()
     {
         var extracted = draft.Answer;
-        var usage = new ModelUsage(model.Name, calls, inputTokens, outputTokens, Cost());
+        var usage = new ModelUsage(model.Name, calls, inputTokens, outputTokens, Cost()) { Estimated = isGuessed };
         var timings = extracted.Timings with { Compose = extracted.Timings.Compose + Elapsed(), Total = extracted.Timings.Total + Elapsed() };
         var explanation = Explained(extracted.Explanation);
         var bare = builder.Text == extracted.Said.Text;

@@ -132,17 +132,24 @@ public sealed class Corpus : IDisposable
         }
     }
 
+    /// <summary>Why nothing can be put into a collection of this name, and what a name may be; null when it can.</summary>
+    public static string? ProblemOfCollection(string collection) => UploadNames.ProblemOf(collection);
+
     /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the task ends.</summary>
     /// <param name="fileName">Name of the file; its stem becomes the id.</param>
     /// <param name="bytes">Its content.</param>
+    /// <param name="collection">The collection it is put into: folders with slashes between; empty for none.</param>
+    /// <param name="sees">Which reports the one who adds may see; null for all. A report that he may not see is neither replaced nor told of.</param>
     /// <param name="cancellation">Gives up before anything is written.</param>
-    public async Task<AddResult> AddAsync(string fileName, byte[] bytes, CancellationToken cancellation = default)
+    public async Task<AddResult> AddAsync(string fileName, byte[] bytes, string collection = "", Func<CatalogueEntry, bool>? sees = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(collection);
         var name = Path.GetFileName(fileName ?? "");
         if ((name.Length == 0 ? "tên tệp trống (the file has no name)"
-            : ReportArchive.IsArchive(name) ? "là tệp nén; hãy tải từng tệp bên trong, hoặc đặt cả tệp nén vào thư mục corpus (an archive: upload its files one by one, or put it into the corpus folder)"
-            : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes)) is { } unfit)
+            : UploadNames.ProblemOf(collection)
+            ?? (ReportArchive.IsArchive(name) ? "là tệp nén; hãy tải từng tệp bên trong, hoặc đặt cả tệp nén vào thư mục corpus (an archive: upload its files one by one, or put it into the corpus folder)"
+            : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes))) is { } unfit)
             return new AddResult(null, unfit, false);
         var decoded = await FileFormats.ReadAsync(name, bytes, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
@@ -152,12 +159,13 @@ public sealed class Corpus : IDisposable
         {
             if (writer is null)
                 return new AddResult(null, Held, false);
-            Directory.CreateDirectory(UploadFolder);
-            var id = ReportFiles.IdOf(name);
+            var file = UploadNames.FileOf(collection, name, current.Entries, sees);
+            var id = ReportFiles.IdOf(file);
             var replaced = current.Find(id) is not null;
             foreach (var older in UploadsOf(id))
                 File.Delete(older);
-            var path = Path.Combine(UploadFolder, id + Path.GetExtension(name).ToLowerInvariant());
+            var path = Path.Combine(UploadFolder, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             Catalogue.WriteWhole(path, bytes);
             return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, replaced);
         }
@@ -181,7 +189,7 @@ public sealed class Corpus : IDisposable
             if (!entry.Uploaded)
                 return "báo cáo nằm trong thư mục corpus; hãy xóa tệp ở đó (it stands in the corpus folder: delete the file there)";
             foreach (var file in UploadsOf(id))
-                removed.Take(id, file, options.Time.GetUtcNow());
+                removed.Take(id, file, NameOf(file), options.Time.GetUtcNow());
             Publish([.. current.Entries.Where(e => e.Id != id)], current.Problems, []);
             return null;
         }
@@ -192,24 +200,28 @@ public sealed class Corpus : IDisposable
     }
 
     /// <summary>Brings back an uploaded report that was removed; it is searchable when the task ends.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="sees">Which collections the one who restores may see; null for all. A report of another is not there for him.</param>
+    /// <param name="cancellation">Gives up before anything is changed.</param>
     /// <returns>Its entry, or why it cannot be restored; neither when no report of that id is among the last removed.</returns>
-    public async Task<AddResult> RestoreAsync(string id, CancellationToken cancellation = default)
+    public async Task<AddResult> RestoreAsync(string id, Func<string, bool>? sees = null, CancellationToken cancellation = default)
     {
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             if (writer is null)
                 return new AddResult(null, Held, false);
-            if (current.Find(id) is not null)
+            var there = current.Find(id);
+            if (there is not null && sees?.Invoke(there.Collection) != false)
                 return new AddResult(null, "đã có báo cáo cùng tên (there is a report of that name by now)", true);
-            if (removed.Find(id) is not { } file)
+            if (there is not null || removed.Find(id) is not var (file, name) || sees?.Invoke(UploadNames.CollectionOf(name)) == false)
                 return new AddResult(null, null, false);
             var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
             var decoded = await FileFormats.ReadAsync(Path.GetFileName(file), bytes, cancellation).ConfigureAwait(false);
             if (decoded.Text is null)
                 return new AddResult(null, decoded.Problem, false);
-            Directory.CreateDirectory(UploadFolder);
-            var path = Path.Combine(UploadFolder, Path.GetFileName(file));
+            var path = Path.Combine(UploadFolder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(file, path);
             return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, false);
         }
@@ -236,11 +248,15 @@ public sealed class Corpus : IDisposable
 
     private string UploadFolder => Path.Combine(options.Data, "uploads");
 
-    private List<string> UploadsOf(string id) => [.. Directory.EnumerateFiles(UploadFolder).Where(f => ReportFiles.IdOf(Path.GetFileName(f)) == id)];
+    private List<string> UploadsOf(string id) => !Directory.Exists(UploadFolder) ? []
+        : [.. Directory.EnumerateFiles(UploadFolder, "*", SearchOption.AllDirectories).Where(f => ReportFiles.IdOf(NameOf(f)) == id)];
+
+    // As it is named in the catalogue: folders with slashes between.
+    private string NameOf(string upload) => Path.GetRelativePath(UploadFolder, upload).Replace(Path.DirectorySeparatorChar, '/');
 
     private CatalogueEntry TakeInUpload(string path, string id, long bytes, DecodedText decoded)
     {
-        var (entry, group) = TakeIn(new FoundFile(path, Path.GetFileName(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
+        var (entry, group) = TakeIn(new FoundFile(path, NameOf(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
         Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, [group]);
         return entry;
     }

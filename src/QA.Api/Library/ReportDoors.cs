@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using QA.Api.Access;
 using QA.Api.Hosting;
 using QA.Api.Indexing;
+using QA.Reports;
 using QA.Reports.Indexing;
 using QA.Store;
 
@@ -84,18 +86,23 @@ internal static class ReportDoors
         return TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
     }
 
-    /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the reply arrives.</summary>
+    /// <summary>Adds a report to a collection, or replaces the one of the same name there; it is searchable when the reply arrives.</summary>
     internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, ProblemHttpResult>> AddAsync(
-        IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, HttpContext context, CancellationToken cancellation)
+        IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, HttpContext context, CancellationToken cancellation,
+        [FromForm, Description("Bộ báo cáo để đặt vào, các cấp cách nhau bằng /; không ghi: không thuộc bộ nào"), StringLength(300, ErrorMessage = "collection dài quá 300 ký tự (collection is longer than 300 characters).")] string? collection = null)
     {
-        if (Caller.Of(context)?.Sees("") != true)
+        // As rights write it, "." is what stands in no collection.
+        var into = collection is null or "." ? "" : collection.Trim().Normalize(NormalizationForm.FormC);
+        if (Corpus.ProblemOfCollection(into) is { } unfit)
+            return Problems.BadRequest(Sentence(unfit));
+        if (Caller.Of(context) is not { } caller || !caller.Sees(into))
             return NotSeen();
         if (file.Length > options.Value.MaxFileBytes)
             return Problems.Of(413, $"Tệp lớn quá giới hạn {options.Value.MaxFileBytes / 1048576} MB; hãy chia nhỏ, hoặc nâng Qa:MaxFileBytes (the file is larger than the limit).");
         var bytes = new byte[file.Length];
         await using (var content = file.OpenReadStream())
             await content.ReadExactlyAsync(bytes, cancellation);
-        var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, cancellation);
+        var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, into, caller.Collections is null ? null : caller.Sees, cancellation);
         if (result.Entry is not { } entry)
             return Problems.Of(bytes.Length == 0 ? 400 : 415, Sentence(result.Problem!));
         var item = ReportItem.Of(entry);
@@ -113,7 +120,7 @@ internal static class ReportDoors
 
     /// <summary>Brings back an uploaded report that was removed; it is searchable when the reply arrives.</summary>
     internal static async Task<Results<Ok<ReportItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, HttpContext context, CancellationToken cancellation) =>
-        Caller.Of(context)?.Sees("") != true ? NotSeen() : await keeper.Corpus!.RestoreAsync(id, cancellation) switch
+        await keeper.Corpus!.RestoreAsync(id, collection => Caller.Of(context)?.Sees(collection) == true, cancellation) switch
         {
             { Entry: { } entry } => TypedResults.Ok(ReportItem.Of(entry)),
             { Problem: { } reason } => Problems.Of(409, Sentence(reason)),
@@ -121,7 +128,7 @@ internal static class ReportDoors
         };
 
     private static ProblemHttpResult NotSeen() =>
-        Problems.Of(403, "Khóa này không thấy được báo cáo tải lên ở thư mục gốc; hãy dùng khóa thấy \".\" (this key may not see what is uploaded there).");
+        Problems.Of(403, "Khóa này không thấy bộ báo cáo ấy nên không đặt báo cáo vào được; hãy chọn bộ khác, hoặc dùng khóa thấy nó; \".\" là chỗ không thuộc bộ nào (this key may not see that collection).");
 
     private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 }

@@ -13,6 +13,7 @@ namespace QA.Api.Library;
 /// <param name="Date">Date as ISO, as far as it is known, or empty.</param>
 /// <param name="Language">"vi" or "en".</param>
 /// <param name="Source">Remark on where the text comes from, or empty.</param>
+/// <param name="Collection">The collection it stands in, with slashes between its folders; empty for none.</param>
 /// <param name="Uploaded">Whether it came by upload; only such a one can be removed here.</param>
 /// <param name="Sections">Number of headings.</param>
 /// <param name="Footnotes">Number of notes.</param>
@@ -34,6 +35,7 @@ internal sealed record ReportItem(
     string Date,
     string Language,
     string Source,
+    string Collection,
     bool Uploaded,
     int Sections,
     int Footnotes,
@@ -49,7 +51,7 @@ internal sealed record ReportItem(
     {
         var (about, counts) = (entry.Metadata, entry.Counts);
         return new ReportItem(entry.Id, about.Title, about.Issuer, string.Join(", ", about.Places), about.Kind, about.Period, about.Number, about.Date,
-            about.Language, about.Source, entry.Uploaded, counts.Sections, counts.Footnotes, counts.Tables, counts.Figures, counts.Passages,
+            about.Language, about.Source, entry.Collection, entry.Uploaded, counts.Sections, counts.Footnotes, counts.Tables, counts.Figures, counts.Passages,
             counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16]);
     }
 }

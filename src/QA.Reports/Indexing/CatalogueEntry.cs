@@ -30,7 +30,7 @@ public sealed record CatalogueEntry(
 
     /// <summary>The folder within the corpus that the file stands in, with slashes between; empty for the corpus folder itself.</summary>
     [JsonIgnore]
-    public string Collection => File.LastIndexOf('/') is > 0 and var end ? File[..end] : "";
+    public string Collection => UploadNames.CollectionOf(File);
 }
 
 /// <summary>Numbers of a report's parts.</summary>

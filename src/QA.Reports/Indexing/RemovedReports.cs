@@ -10,20 +10,26 @@ internal sealed class RemovedReports(string folder)
     public const int Most = 50;
 
     /// <summary>Takes a removed report's file in place of an earlier one of that id.</summary>
-    public void Take(string id, string file, DateTimeOffset now)
+    /// <param name="id">Its id.</param>
+    /// <param name="file">Where the file is.</param>
+    /// <param name="name">Its name among the uploads, folders included.</param>
+    /// <param name="now">The time.</param>
+    public void Take(string id, string file, string name, DateTimeOffset now)
     {
-        Directory.CreateDirectory(folder);
-        if (Find(id) is { } earlier)
+        if (Find(id) is var (earlier, _))
             File.Delete(earlier);
-        var path = Path.Combine(folder, Path.GetFileName(file));
+        var path = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Move(file, path, overwrite: true);
         File.SetLastWriteTimeUtc(path, now.UtcDateTime);
-        foreach (var old in new DirectoryInfo(folder).EnumerateFiles().OrderByDescending(f => f.LastWriteTimeUtc).Skip(Most).ToList())
+        foreach (var old in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderByDescending(f => f.LastWriteTimeUtc).Skip(Most).ToList())
             old.Delete();
     }
 
-    /// <summary>The file of a removed report, or null when it is not among those kept.</summary>
-    public string? Find(string id) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder).FirstOrDefault(f => ReportFiles.IdOf(Path.GetFileName(f)) == id)
+    /// <summary>The file of a removed report and its name, folders included; null when it is not among those kept.</summary>
+    public (string Path, string Name)? Find(string id) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(f => ((string Path, string Name)?)(f, System.IO.Path.GetRelativePath(folder, f).Replace(System.IO.Path.DirectorySeparatorChar, '/')))
+            .FirstOrDefault(f => ReportFiles.IdOf(f!.Value.Name) == id)
         : null;
 }

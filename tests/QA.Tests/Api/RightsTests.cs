@@ -12,7 +12,7 @@ namespace QA.Tests.Api;
 public sealed class RightsTests(RightsTests.Servers servers) : IClassFixture<RightsTests.Servers>
 {
     private const string Visible = "mo-suoi-mo-2023";
-    private const string Hidden = "kin-doi-thong-2023";
+    internal const string Hidden = "kin-doi-thong-2023";
 
     private readonly RunningServer whole = servers.Whole;
     private readonly HttpClient narrow = servers.Narrow;
@@ -93,26 +93,26 @@ public sealed class RightsTests(RightsTests.Servers servers) : IClassFixture<Rig
         Assert.Equal(404, unseen.Status);
     }
 
-    private static HttpClient KeyOf(RunningServer server, string collection, KeyRole role = KeyRole.Reader)
+    internal static HttpClient KeyOf(RunningServer server, string collection, KeyRole role = KeyRole.Reader)
     {
         using var database = Database.Open(server.Data);
         var made = new KeyStore(database).Add("An", role, [collection], TimeProvider.System.GetUtcNow());
         return new HttpClient { BaseAddress = server.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", made.Secret) } };
     }
 
-    private static async Task<(int Status, JsonNode Body)> GetAsync(HttpClient client, string address)
+    internal static async Task<(int Status, JsonNode Body)> GetAsync(HttpClient client, string address)
     {
         using var response = await client.GetAsync("api/v1/" + address);
         return ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 
-    private static async Task<(int Status, JsonNode Body)> AskAsync(HttpClient client, string question, params string[] reports)
+    internal static async Task<(int Status, JsonNode Body)> AskAsync(HttpClient client, string question, params string[] reports)
     {
         using var response = await client.PostAsJsonAsync("api/v1/ask", new { question, reports, explain = true });
         return ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>())!);
     }
 
-    private static void AssertSame((int Status, JsonNode Body) expected, (int Status, JsonNode Body) actual)
+    internal static void AssertSame((int Status, JsonNode Body) expected, (int Status, JsonNode Body) actual)
     {
         foreach (var part in (IEnumerable<JsonNode?>)[expected.Body, actual.Body, .. expected.Body as JsonArray ?? [], .. actual.Body as JsonArray ?? []])
             foreach (var ofTheMoment in (string[])["timings", "conversationId", "traceId", "indexed"])
@@ -123,7 +123,7 @@ public sealed class RightsTests(RightsTests.Servers servers) : IClassFixture<Rig
     /// <summary>One server with a hidden report and one without, and to each a key for the open collection.</summary>
     public sealed class Servers : IAsyncLifetime
     {
-        private RunningServer bare = null!;
+        internal RunningServer Bare { get; private set; } = null!;
 
         internal RunningServer Whole { get; private set; } = null!;
 
@@ -135,11 +135,11 @@ public sealed class RightsTests(RightsTests.Servers servers) : IClassFixture<Rig
         {
             (string, string)[] settings = [("Qa:Keys", "on"), ("Qa:RateLimit:AsksPerMinute", "100000")];
             Whole = await RunningServer.StartAsync(WriteBoth, settings);
-            bare = await RunningServer.StartAsync(WriteVisible, settings);
+            Bare = await RunningServer.StartAsync(WriteVisible, settings);
             await Whole.ReadyAsync();
-            await bare.ReadyAsync();
+            await Bare.ReadyAsync();
             Narrow = KeyOf(Whole, "mo");
-            Other = KeyOf(bare, "mo");
+            Other = KeyOf(Bare, "mo");
         }
 
         public async Task DisposeAsync()
@@ -147,7 +147,7 @@ public sealed class RightsTests(RightsTests.Servers servers) : IClassFixture<Rig
             Narrow.Dispose();
             Other.Dispose();
             await Whole.DisposeAsync();
-            await bare.DisposeAsync();
+            await Bare.DisposeAsync();
         }
 
         private static void WriteVisible(string corpus) => InventedReport.WriteTo(Path.Combine(corpus, "mo"));

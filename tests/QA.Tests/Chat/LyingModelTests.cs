@@ -72,4 +72,22 @@ public sealed class LyingModelTests(ModelAnswers asked) : IClassFixture<ModelAns
         Assert.Equal(2, server.Requests.Count);
         Assert.Equal(2, answer.Usage!.Calls);
     }
+
+    [Fact]
+    public async Task Tokens_of_a_reply_that_is_broken_off_are_counted_as_a_guess()
+    {
+        // Ninety pieces of five letters, the lie in the first twenty.
+        await using var server = await ModelServer.SayingAsync(r => r.Fill("Xã Khe Lim còn 64 hộ nghèo {63 hộ nghèo}. ").PadRight(450, 'a'));
+        var usage = (await asked.Answerer(server.Model()).AskAsync(new AskRequest(Poor))).Usage!;
+        Assert.True(usage.Estimated);
+        Assert.InRange(usage.OutputTokens, 2 * 5, 2 * 90);
+        Assert.Equal(server.Requests.Sum(r => r.Messages.Sum(m => m.Length) / 3), usage.InputTokens);
+    }
+
+    [Fact]
+    public async Task Tokens_that_are_told_are_no_guess()
+    {
+        await using var server = await ModelServer.SayingAsync(r => r.Fill("Xã Khe Lim còn 63 hộ nghèo {63 hộ nghèo}."));
+        Assert.False((await asked.Answerer(server.Model()).AskAsync(new AskRequest(Poor))).Usage!.Estimated);
+    }
 }
