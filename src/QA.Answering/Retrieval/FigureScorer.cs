@@ -66,7 +66,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             Total = total,
             Bound = own.IsBound && !asksBound ? 1 : 0,
             Most = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
-            Title = passage.Text == titles.Of(passage.Report).Text ? 1 : 0,
+            Title = passage.Characters.SequenceEqual(titles.Of(passage.Report).Text) ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
         return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, Contradiction(passage, figure, features) ?? MissingName(terms, own) ?? MissingMatter());
@@ -92,7 +92,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
 
     private static ReadOnlySpan<char> SentenceOf(Passage passage, FigureTerms own) =>
-        own.Sentence < 0 ? passage.Text : passage.Flow.Text.AsSpan(passage.Sentences[own.Sentence].Start, passage.Sentences[own.Sentence].Length);
+        own.Sentence < 0 ? passage.Characters : passage.Flow.Text.AsSpan(passage.Sentences[own.Sentence].Start, passage.Sentences[own.Sentence].Length);
 
     // "Tính chung", "toàn xã", "tổng": when no breakdown is asked for, the whole is meant rather than one of its parts.
     private double TotalAgreement(Figure figure, FigureTerms own) =>

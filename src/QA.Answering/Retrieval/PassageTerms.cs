@@ -47,7 +47,9 @@ internal sealed class PassageTerms
 
     public IReadOnlyList<FigureTerms> Figures { get; }
 
-    public static PassageTerms Of(Passage passage, Analyzer analyzer) => Cache.GetValue(passage, p => new PassageTerms(p, analyzer));
+    public static PassageTerms Of(Passage passage, Analyzer analyzer) => Cache.TryGetValue(passage, out var made) ? made : Make(passage, analyzer);
+
+    private static PassageTerms Make(Passage passage, Analyzer analyzer) => Cache.GetValue(passage, p => new PassageTerms(p, analyzer));
 }
 
 /// <summary>The words that a figure stands among.</summary>

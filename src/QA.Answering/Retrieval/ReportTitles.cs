@@ -13,11 +13,13 @@ internal sealed partial class ReportTitles(CorpusSnapshot corpus)
 {
     private readonly ConcurrentDictionary<string, ReportTitle> known = new(StringComparer.Ordinal);
 
-    public ReportTitle Of(string report) => known.GetOrAdd(report, id =>
+    public ReportTitle Of(string report) => known.TryGetValue(report, out var read) ? read : known.GetOrAdd(report, Read);
+
+    private ReportTitle Read(string report)
     {
-        var title = corpus.Find(id)!.Metadata.Title;
-        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, id));
-    });
+        var title = corpus.Find(report)!.Metadata.Title;
+        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, report));
+    }
 
     // A title with a year is on all of it; one without a time leaves it to what the text mostly speaks of.
     private string PartOf(string title, string report)

@@ -108,7 +108,17 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
     [GeneratedRegex(@"(?:(?:[Đđ]ồng chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à)|Mr\.?|Ms\.?|Mrs\.?)\s+(?:\p{Lu}\p{Ll}+\s+){1,3}\p{Lu}\p{Ll}+)|(?:[Cc]hủ tịch|[Bb]í thư|[Tt]rưởng|[Gg]iám đốc|[Hh]iệu trưởng|Director|Chair\p{L}*|CEO)[^.;:]{0,40}:\s*(?:\p{Lu}\p{Ll}+\s+){1,3}\p{Lu}\p{Ll}+", RegexOptions.CultureInvariant)]
     private static partial Regex Holder();
 
+    private readonly string[] years = [.. question.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    private bool NamesAYear(Passage passage)
+    {
+        foreach (var year in years)
+            if (passage.Characters.Contains(year, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
     private string? Contradiction(Passage passage) =>
-        question.Years.Count > 0 && !question.Years.Any(y => passage.Text.Contains(y.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
+        question.Years.Count > 0 && !NamesAYear(passage) && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
             && question.Kind != QuestionKind.When ? "period" : null;
 }

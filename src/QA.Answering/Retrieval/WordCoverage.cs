@@ -31,7 +31,11 @@ internal sealed class WordCoverage
 
     // Most words of a report are none of the question's: one bit of this tells.
     private readonly ulong[] filter = new ulong[64];
-    private readonly Dictionary<TermBag, ulong[]> marked = new(ReferenceEqualityComparer.Instance);
+
+    // Where the marks of a bag begin in the store: one array for all of them, for a question looks through hundreds.
+    private readonly Dictionary<TermBag, int> marked = new(256, ReferenceEqualityComparer.Instance);
+    private ulong[] store = new ulong[512];
+    private int stored;
 
     public WordCoverage(Question question)
     {
@@ -131,7 +135,7 @@ internal sealed class WordCoverage
     {
         if (marked.TryGetValue(bag, out var known))
         {
-            known.CopyTo(marks);
+            store.AsSpan(known, width).CopyTo(marks);
             return;
         }
 
@@ -140,7 +144,16 @@ internal sealed class WordCoverage
             if ((filter[(key >> 6) & 63] >> (int)(key & 63) & 1) != 0 && bits.TryGetValue(key, out var bit))
                 marks[bit >> 6] |= 1UL << (bit & 63);
         if (bag.Keys.Length >= Remembered)
-            marked[bag] = marks.ToArray();
+            Remember(bag, marks);
+    }
+
+    private void Remember(TermBag bag, ReadOnlySpan<ulong> marks)
+    {
+        if (stored + width > store.Length)
+            Array.Resize(ref store, Math.Max(2 * store.Length, stored + width));
+        marks.CopyTo(store.AsSpan(stored));
+        marked[bag] = stored;
+        stored += width;
     }
 
     private double CreditOf(int bit, ReadOnlySpan<Zone> zones, ReadOnlySpan<ulong> marks, ReadOnlySpan<ulong> any)

@@ -49,6 +49,9 @@ public sealed record Passage(
     /// <summary>The passage's own words.</summary>
     public string Text => Flow.Text.Substring(Start, Length);
 
+    /// <summary>The same without making a text of it.</summary>
+    public ReadOnlySpan<char> Characters => Flow.Text.AsSpan(Start, Length);
+
     /// <summary>The note it is cut from, or null.</summary>
     public Footnote? Note { get; init; }
 
