@@ -1,6 +1,7 @@
 using QA.Evaluation.Questions;
 using QA.Reports;
 using QA.Reports.Indexing;
+using QA.Reports.Reading.Formats;
 using QA.Search;
 
 namespace QA.Benchmarks;
@@ -25,7 +26,7 @@ internal static class Workload
         var texts = new List<(string, string)>();
         using var archives = new OpenArchives();
         foreach (var file in ReportFiles.Find(Corpus, uploads: "", limit).Where(f => f.Problem is null))
-            if ((await ReportFiles.ReadAsync(file, archives, CancellationToken.None)).Text is { } text)
+            if ((await ReportFiles.ReadAsync(file, archives, ReadingContext.Bare, CancellationToken.None)).Text is { } text)
                 texts.Add((file.Id, text));
         return texts.Count > 0 ? texts : throw new InvalidDataException($"No report in \"{Corpus}\" can be read; name a folder of reports.");
     }

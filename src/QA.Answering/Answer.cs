@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using QA.Reports.Figures;
+using QA.Reports.Reading;
 
 namespace QA.Answering;
 
@@ -218,7 +219,20 @@ public sealed record Citation(
 /// <param name="Sheet">Name of the sheet, or null.</param>
 /// <param name="Row">Row of the sheet, counted from 1, or null.</param>
 /// <param name="Text">The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</param>
-public sealed record OriginalPlace(int? Page, string? Sheet, int? Row, string Text);
+public sealed record OriginalPlace(int? Page, string? Sheet, int? Row, string Text)
+{
+    /// <summary>How sure the words of the page were recognised from a scan, 0–1; absent when the file itself has them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Recognition { get; init; }
+
+    /// <summary>Whether the recognition is so unsure that the page should be looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Doubtful { get; init; }
+
+    /// <summary>The place as answers show it; null for none.</summary>
+    public static OriginalPlace? Of(SourcePlace? place) => place is null ? null
+        : new OriginalPlace(place.Page, place.Sheet, place.Row, place.ToString()) { Recognition = place.Recognition / 100.0, Doubtful = place.IsDoubtful };
+}
 
 /// <summary>A piece of a report's text with its place.</summary>
 /// <param name="Quote">Exactly the characters from start to end.</param>

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using QA.Reports.Indexing;
 using QA.Reports.Reading;
 using QA.Reports.Reading.Formats;
+using QA.Reports.Reading.Formats.Scans;
 using QA.Search;
 
 namespace QA.Reports;
@@ -53,6 +54,7 @@ public sealed class Corpus : IDisposable
     private readonly Catalogue catalogue;
     private ISearchIndex index;
     private readonly RemovedReports removed;
+    private readonly ReadingContext context;
     private readonly string reading;
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
@@ -68,6 +70,7 @@ public sealed class Corpus : IDisposable
         reading = $"reader {ReportReader.Version}, analysis {analyzer.Id}";
         catalogue = new Catalogue(options.Data);
         removed = new RemovedReports(Path.Combine(options.Data, RemovedReports.FolderName));
+        context = new ReadingContext(new Recogniser(writer is null ? null : Path.Combine(options.Data, Recogniser.FolderName)));
         index = OpenIndex(options.Data);
         current = Snapshot([], []);
     }
@@ -151,7 +154,7 @@ public sealed class Corpus : IDisposable
             ?? (ReportArchive.IsArchive(name) ? "là tệp nén; hãy tải từng tệp bên trong, hoặc đặt cả tệp nén vào thư mục corpus (an archive: upload its files one by one, or put it into the corpus folder)"
             : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes))) is { } unfit)
             return new AddResult(null, unfit, false);
-        var decoded = await FileFormats.ReadAsync(name, bytes, cancellation).ConfigureAwait(false);
+        var decoded = await FileFormats.ReadAsync(name, bytes, context, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return new AddResult(null, decoded.Problem, false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
@@ -166,7 +169,7 @@ public sealed class Corpus : IDisposable
                 File.Delete(older);
             var path = Path.Combine(UploadFolder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            Catalogue.WriteWhole(path, bytes);
+            WholeFile.Write(path, bytes);
             return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, replaced);
         }
         finally
@@ -217,7 +220,7 @@ public sealed class Corpus : IDisposable
             if (there is not null || removed.Find(id) is not var (file, name) || sees?.Invoke(UploadNames.CollectionOf(name)) == false)
                 return new AddResult(null, null, false);
             var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
-            var decoded = await FileFormats.ReadAsync(Path.GetFileName(file), bytes, cancellation).ConfigureAwait(false);
+            var decoded = await FileFormats.ReadAsync(Path.GetFileName(file), bytes, context, cancellation).ConfigureAwait(false);
             if (decoded.Text is null)
                 return new AddResult(null, decoded.Problem, false);
             var path = Path.Combine(UploadFolder, name);
@@ -271,7 +274,9 @@ public sealed class Corpus : IDisposable
         using var archives = new OpenArchives();
         await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
         {
-            results[i] = await TakeInAsync(found[i], archives, known, stored, token).ConfigureAwait(false);
+            // Pages are told of while a file is read; the file itself is told of when it is done.
+            var told = context with { Progress = (page, pages) => progress?.Report(new IndexingProgress(Volatile.Read(ref done), found.Count, found[i].Name) { Page = page, Pages = pages }) };
+            results[i] = await TakeInAsync(found[i], archives, told, known, stored, token).ConfigureAwait(false);
             progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, found[i].Name));
         }).ConfigureAwait(false);
         return new Taken(
@@ -280,7 +285,7 @@ public sealed class Corpus : IDisposable
             [.. results.Where(r => r.Changed is not null).Select(r => r.Changed!)]);
     }
 
-    private async Task<(CatalogueEntry?, DocumentGroup?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, Dictionary<string, CatalogueEntry> known,
+    private async Task<(CatalogueEntry?, DocumentGroup?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, ReadingContext told, Dictionary<string, CatalogueEntry> known,
         IReadOnlyDictionary<string, string> stored, CancellationToken cancellation)
     {
         if (file.Problem is not null)
@@ -294,7 +299,7 @@ public sealed class Corpus : IDisposable
                 return (entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
         }
 
-        var decoded = await ReportFiles.ReadAsync(file, archives, cancellation).ConfigureAwait(false);
+        var decoded = await ReportFiles.ReadAsync(file, archives, told, cancellation).ConfigureAwait(false);
         if (decoded.Text is null)
             return (null, null, new FileProblem(file.Name, decoded.Problem!));
         var (fresh, built) = TakeIn(file, decoded);

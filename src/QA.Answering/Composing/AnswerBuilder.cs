@@ -147,7 +147,7 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         var citation = new Citation($"c{citations.Count + 1}", passage.Report, report.Metadata.Title, passage.Path, KindOf(passage.Kind),
             passage.Note?.Mark, span.Of(report.Text), span.Start, span.End, anchor, row)
         {
-            Place = report.Places?.At(span.Start) is { } at ? new OriginalPlace(at.Page, at.Sheet, at.Row, at.ToString()) : null,
+            Place = OriginalPlace.Of(report.Places?.At(span.Start)),
         };
         citations.Add(citation);
         passages.Add(passage);

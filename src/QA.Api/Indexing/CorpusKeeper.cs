@@ -105,6 +105,9 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
     [LoggerMessage(Level = LogLevel.Information, Message = "Đọc báo cáo {Done}/{Total}: {File}")]
     private partial void LogProgress(int done, int total, string file);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nhận dạng {File}: {Page}/{Pages} trang (recognising)")]
+    private partial void LogPage(string file, int page, int pages);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Sẵn sàng: {Reports} báo cáo, {Passages} đoạn, {Problems} tệp không đọc được, sau {Seconds:F1} giây (ready)")]
     private partial void LogReady(int reports, int passages, int problems, double seconds);
 
@@ -129,6 +132,12 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
         // Files are read side by side: their own numbers may arrive in another order.
         public void Report(IndexingProgress value)
         {
+            if (value.Page is { } page)
+            {
+                keeper.LogPage(value.File, page, value.Pages ?? page);
+                return;
+            }
+
             lock (reporting)
             {
                 keeper.state = new IndexState(IndexPhase.Indexing, ++done, value.Total);

@@ -63,6 +63,6 @@ internal sealed record ReportFigure(
         figure.Against.Length > 0 ? figure.Against : null, FoundPassage.KindOf(passage.Kind), passage.Note?.Mark, passage.Section >= 0 ? passage.Section : null,
         figure.Source.Start, figure.Source.End)
     {
-        Place = report.Places?.At(figure.Source.Start) is { } at ? new OriginalPlace(at.Page, at.Sheet, at.Row, at.ToString()) : null,
+        Place = OriginalPlace.Of(report.Places?.At(figure.Source.Start)),
     };
 }

@@ -80,7 +80,7 @@ internal static class IndexCommand
         public void Report(IndexingProgress value)
         {
             lock (telling)
-                tell(++done, value.Total, value.File);
+                tell(value.Page is null ? ++done : done, value.Total, value.Page is { } page ? $"{value.File}: nhận dạng {page}/{value.Pages} trang" : value.File);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QA.Answering;
 
 namespace QA.Cli.Terminal;
@@ -54,6 +55,8 @@ internal static class AnswerView
         foreach (var (citation, number) in answer.Citations.Select((c, i) => (c, i + 1)))
         {
             output.WriteLine($"[{number}] {Places.Of(citation.ReportTitle, citation.Section, citation.Kind, citation.Mark)}  ({citation.Report} {citation.Start}–{citation.End}{(citation.Place is { } place ? ", " + place.Text : "")})");
+            if (citation.Place is { Doubtful: true, Recognition: { } sure })
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    ! nhận dạng từ bản quét, độ tin cậy {sure * 100:0} % – xem lại {citation.Place.Text} (recognised from a scan: look at the page)"));
             output.WriteLine($"    “{Places.Clip(citation.Quote, 400)}”");
             if (citation.Anchor is { } anchor)
                 output.WriteLine($"    chú thích của câu: “{Places.Clip(anchor.Quote, 300)}”");

@@ -56,7 +56,7 @@ internal sealed class Catalogue(string folder)
     public void Write(string reading, IReadOnlyList<CatalogueEntry> entries)
     {
         Directory.CreateDirectory(folder);
-        WriteWhole(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Content(FormatVersion, reading, entries), Json));
+        WholeFile.Write(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Content(FormatVersion, reading, entries), Json));
         var kept = entries.SelectMany(e => new[] { TextPath(e.Id, e.Hash), PlacesPath(e.Id, e.Hash) }).ToHashSet(StringComparer.Ordinal);
         if (Directory.Exists(Texts))
             foreach (var orphan in Directory.EnumerateFiles(Texts).Where(f => !kept.Contains(f)))
@@ -67,8 +67,8 @@ internal sealed class Catalogue(string folder)
     {
         Directory.CreateDirectory(Texts);
         if (places is not null)
-            WriteWhole(PlacesPath(id, hash), JsonSerializer.SerializeToUtf8Bytes(places, Compact));
-        WriteWhole(TextPath(id, hash), System.Text.Encoding.UTF8.GetBytes(text));
+            WholeFile.Write(PlacesPath(id, hash), JsonSerializer.SerializeToUtf8Bytes(places, Compact));
+        WholeFile.Write(TextPath(id, hash), System.Text.Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>Whether the text is stored; whether it is sound is seen when it is read.</summary>
@@ -96,16 +96,4 @@ internal sealed class Catalogue(string folder)
     private string PlacesPath(string id, string hash) => Path.Combine(Texts, $"{id}.{hash[..16]}.places.json");
 
     private string TextPath(string id, string hash) => Path.Combine(Texts, $"{id}.{hash[..16]}.txt");
-
-    internal static void WriteWhole(string path, byte[] bytes)
-    {
-        var temporary = path + ".tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    }
 }

@@ -51,4 +51,11 @@ public sealed record FileProblem(string File, string Reason);
 /// <param name="Done">Files dealt with.</param>
 /// <param name="Total">Files there are.</param>
 /// <param name="File">The one just finished.</param>
-public sealed record IndexingProgress(int Done, int Total, string File);
+public sealed record IndexingProgress(int Done, int Total, string File)
+{
+    /// <summary>Pages of that file recognised so far; null when the file is done.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>Pages of that file to recognise; null when the file is done.</summary>
+    public int? Pages { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using QA.Reports.Reading;
 using QA.Reports.Reading.Formats;
+using QA.Reports.Reading.Formats.Scans;
 using QA.Search;
 
 namespace QA.Reports.Indexing;
@@ -21,10 +22,10 @@ internal static class ReportFiles
 {
     private const int MaxDepth = 16;
 
-    private static readonly string[] Own = ["texts", "index", "uploads", RemovedReports.FolderName];
+    private static readonly string[] Own = ["texts", "index", "uploads", RemovedReports.FolderName, Recogniser.FolderName];
 
     // Not read, but surely meant as reports: they are named, with what to do.
-    private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".rar", ".7z"];
+    private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".rar", ".7z"];
 
     /// <summary>The reports of both folders in the order of their names; a name taken twice is a problem of the later one.</summary>
     public static IReadOnlyList<FoundFile> Find(string corpus, string uploads, long maxBytes)
@@ -100,12 +101,12 @@ internal static class ReportFiles
             : null;
     }
 
-    public static async Task<DecodedText> ReadAsync(FoundFile file, OpenArchives archives, CancellationToken cancellation)
+    public static async Task<DecodedText> ReadAsync(FoundFile file, OpenArchives archives, ReadingContext context, CancellationToken cancellation)
     {
         try
         {
             var bytes = file.Entry is null ? await File.ReadAllBytesAsync(file.Path, cancellation).ConfigureAwait(false) : archives.Read(file);
-            return await FileFormats.ReadAsync(file.Name, bytes, cancellation).ConfigureAwait(false);
+            return await FileFormats.ReadAsync(file.Name, bytes, context, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException)
         {

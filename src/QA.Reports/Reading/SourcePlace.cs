@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace QA.Reports.Reading;
 
@@ -8,6 +9,16 @@ namespace QA.Reports.Reading;
 /// <param name="Row">Row of the sheet, counted from 1; null when it is not known.</param>
 public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Row = null)
 {
+    /// <summary>How sure the words of the page were recognised from a scan, in percent; null when the file itself has them.</summary>
+    public int? Recognition { get; init; }
+
+    /// <summary>Whether its words were recognised so unsurely that the page should be looked at: less than <see cref="SurePercent"/>.</summary>
+    [JsonIgnore]
+    public bool IsDoubtful => Recognition < SurePercent;
+
+    /// <summary>Above this a clean print is read with hardly a mistake.</summary>
+    public const int SurePercent = 85;
+
     /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</summary>
     public override string ToString()
     {

@@ -1,6 +1,6 @@
 import { button, el, icon } from '../shell/dom.js';
 import { valuesOf } from './conflict.js';
-import { allReports, placeParts, shortTitle } from '../library/places.js';
+import { allReports, percentOf, placeParts, shortTitle } from '../library/places.js';
 import { quoteTip, quoteWords } from './prose.js';
 import { t } from '../shell/text.js';
 import { hideTip, withTip } from '../shell/tip.js';
@@ -18,6 +18,7 @@ export function drawPlaces(response, desk) {
     el('ol', {}, rest.map(citation => el('li', {},
       el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
       citationButton(citation, desk),
+      citation.place?.doubtful ? el('p', { class: 'doubt' }, icon('alert'), ' ', t('doubtful', { page: citation.place.page, percent: percentOf(citation.place) })) : null,
       nearest ? el('p', { class: 'near-quote' }, quoteWords(citation, 180)) : null))));
 }
 

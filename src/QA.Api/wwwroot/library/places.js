@@ -66,8 +66,14 @@ export function bareMark(mark) {
   return String(mark).replace(/^[[(]+|[\])]+$/g, '');
 }
 
+/** How sure the words of a scanned page are, in whole percent. */
+export function percentOf(place) {
+  return Math.round(place.recognition * 100);
+}
+
 // The page of a PDF, the sheet and row of a workbook: where to look in the file itself.
 function originalPlace(place) {
+  if (place?.doubtful) return t('scannedPage', { page: place.page, percent: percentOf(place) });
   if (place?.page) return t('page', { page: place.page });
   if (!place?.row) return '';
   return place.sheet ? t('sheetRow', { sheet: clip(place.sheet, 24), row: place.row }) : t('fileRow', { row: place.row });

@@ -35,6 +35,7 @@ export default {
   clarify: 'The question can be read as', next: 'Ask next', wouldWork: 'Questions that can be answered',
   copy: 'Copy the answer', copyFigure: 'Copy the figure', copyLink: 'Copy a link', copied: 'Copied.', notCopied: 'The browser does not allow copying.',
   note: 'note {mark}', row: 'row {row}', rowNamed: 'row “{row}”',
+  scannedPage: 'page {page} (scan, {percent} % sure)', doubtful: 'Recognised from a scan, {percent} % sure – look at page {page}',
   page: 'page {page}', sheetRow: 'sheet {sheet}, row {row}', fileRow: 'row {row}',
   citeMark: 'Place {n}: {place}', tapAgain: 'Tap again to open the report',
   tipLabel: 'Indicator', tipPeriod: 'Period', tipBasis: 'Basis', tipUnit: 'Unit', tipPlace: 'In', tipFormula: 'Formula',

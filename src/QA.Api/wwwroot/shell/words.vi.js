@@ -35,6 +35,7 @@ export default {
   clarify: 'Câu hỏi có thể hiểu theo các cách sau', next: 'Hỏi tiếp', wouldWork: 'Những câu trả lời được',
   copy: 'Chép câu trả lời', copyFigure: 'Chép con số', copyLink: 'Chép liên kết', copied: 'Đã chép.', notCopied: 'Trình duyệt không cho chép.',
   note: 'chú thích {mark}', row: 'dòng {row}', rowNamed: 'dòng “{row}”',
+  scannedPage: 'trang {page} (bản quét, tin cậy {percent} %)', doubtful: 'Nhận dạng từ bản quét, độ tin cậy {percent} % – xem lại trang {page}',
   page: 'trang {page}', sheetRow: 'trang tính {sheet}, hàng {row}', fileRow: 'hàng {row}',
   citeMark: 'Chỗ dẫn {n}: {place}', tapAgain: 'Chạm lần nữa để mở văn bản',
   tipLabel: 'Chỉ tiêu', tipPeriod: 'Kỳ', tipBasis: 'Loại số', tipUnit: 'Đơn vị', tipPlace: 'Ở', tipFormula: 'Phép tính',

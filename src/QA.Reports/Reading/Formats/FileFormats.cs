@@ -1,4 +1,5 @@
 using QA.Reports.Reading.Formats.Pdf;
+using QA.Reports.Reading.Formats.Scans;
 using QA.Reports.Reading.Formats.Sheets;
 using QA.Reports.Reading.Formats.Web;
 using QA.Reports.Reading.Formats.Word;
@@ -6,20 +7,21 @@ using QA.Reports.Reading.Formats.Word;
 namespace QA.Reports.Reading.Formats;
 
 /// <summary>A format's reader: bytes to text with places.</summary>
-internal delegate Task<DecodedText> FormatReader(byte[] bytes, CancellationToken cancellation);
+internal delegate Task<DecodedText> FormatReader(byte[] bytes, ReadingContext context, CancellationToken cancellation);
 
 /// <summary>Chooses the reader of a file by what it holds, then by what it is called; a bad file becomes a reason, never an exception.</summary>
 internal static class FileFormats
 {
     private sealed record Format(string Name, string[] Extensions, FormatReader Reader);
 
-    private static readonly Format Text = new("văn bản thuần", [".txt", ".md"], (bytes, _) => Task.FromResult(TextDecoder.Decode(bytes)));
-    private static readonly Format Word = new("Word", [".docx", ".docm"], WordReader.ReadAsync);
-    private static readonly Format Excel = new("Excel", [".xlsx", ".xls", ".xlsm"], ExcelReader.ReadAsync);
-    private static readonly Format Csv = new("CSV", [".csv"], CsvTable.ReadAsync);
-    private static readonly Format Html = new("HTML", [".html", ".htm"], HtmlReader.ReadAsync);
+    private static readonly Format Text = new("văn bản thuần", [".txt", ".md"], (bytes, _, _) => Task.FromResult(TextDecoder.Decode(bytes)));
+    private static readonly Format Word = new("Word", [".docx", ".docm"], (bytes, _, cancellation) => WordReader.ReadAsync(bytes, cancellation));
+    private static readonly Format Excel = new("Excel", [".xlsx", ".xls", ".xlsm"], (bytes, _, cancellation) => ExcelReader.ReadAsync(bytes, cancellation));
+    private static readonly Format Csv = new("CSV", [".csv"], (bytes, _, cancellation) => CsvTable.ReadAsync(bytes, cancellation));
+    private static readonly Format Html = new("HTML", [".html", ".htm"], (bytes, _, cancellation) => HtmlReader.ReadAsync(bytes, cancellation));
     private static readonly Format Pdf = new("PDF", [".pdf"], PdfReader.ReadAsync);
-    private static readonly Format[] All = [Text, Word, Excel, Csv, Html, Pdf];
+    private static readonly Format Picture = new("ảnh quét", [".png", ".jpg", ".jpeg", ".tif", ".tiff"], PictureReader.ReadAsync);
+    private static readonly Format[] All = [Text, Word, Excel, Csv, Html, Pdf, Picture];
 
     /// <summary>Extensions of the files that are read, with their dots.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(f => f.Extensions)];
@@ -32,15 +34,16 @@ internal static class FileFormats
     /// <summary>The text of a file.</summary>
     /// <param name="name">Its name; only the extension counts, and only where the content does not tell.</param>
     /// <param name="bytes">Its content.</param>
+    /// <param name="context">What slow formats need.</param>
     /// <param name="cancellation">Stops an outside program.</param>
-    public static async Task<DecodedText> ReadAsync(string name, byte[] bytes, CancellationToken cancellation)
+    public static async Task<DecodedText> ReadAsync(string name, byte[] bytes, ReadingContext context, CancellationToken cancellation)
     {
         if (bytes.Length == 0)
             return TextDecoder.Decode(bytes);
         var extension = Path.GetExtension(name).ToLowerInvariant();
         try
         {
-            return await Choose(extension, bytes).Reader(bytes, cancellation).ConfigureAwait(false);
+            return await Choose(extension, bytes).Reader(bytes, context, cancellation).ConfigureAwait(false);
         }
         catch (UnreadableFileException error)
         {
@@ -63,8 +66,10 @@ internal static class FileFormats
             return OfficePackage.Holds(bytes, "word/") ? Word : OfficePackage.Holds(bytes, "xl/") ? Excel : named;
         if (PdfReader.IsPdf(bytes))
             return Pdf;
-        if (named == Pdf)
-            throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải PDF; hãy mở bằng chương trình gốc rồi lưu lại (its content is not a PDF)");
+        if (PictureReader.IsPicture(bytes))
+            return Picture;
+        if (named == Pdf || named == Picture)
+            throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải {named.Name}; hãy mở bằng chương trình gốc rồi lưu lại (its content is not a {(named == Pdf ? "PDF" : "picture")})");
         if (named == Excel && HtmlReader.IsHtml(bytes))
             return Html;
         if (named == Excel && !OfficePackage.IsCompound(bytes))

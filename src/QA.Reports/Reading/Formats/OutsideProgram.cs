@@ -1,13 +1,21 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace QA.Reports.Reading.Formats;
 
-/// <summary>Runs a program on a file: no shell, a time limit, an output limit, a temporary folder that is always removed.</summary>
-internal static class OutsideProgram
+/// <summary>Runs programs on a file: no shell, limits of time, memory and output, a temporary folder that is always removed.</summary>
+internal sealed class OutsideProgram : IDisposable
 {
     private const int MaxOutput = 400 * 1024 * 1024;
+    private const long MaxMemory = 4L << 30;
+    private const long MaxFile = 2L << 30;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("qa-");
+
+    private OutsideProgram(string name) => File = Path.Combine(folder.FullName, name);
 
     /// <summary>What the program wrote.</summary>
     /// <param name="Output">Its standard output.</param>
@@ -15,35 +23,93 @@ internal static class OutsideProgram
     /// <param name="Code">Its exit code.</param>
     public sealed record Outcome(byte[] Output, string Errors, int Code);
 
-    /// <summary>Runs the program; <c>{file}</c> among the arguments stands for the bytes.</summary>
+    /// <summary>The file that stands for <c>{file}</c>.</summary>
+    public string File { get; }
+
+    /// <summary>The folder that stands for <c>{folder}</c>.</summary>
+    public string Folder => folder.FullName;
+
+    /// <summary>A temporary folder with the bytes as a file in it.</summary>
+    public static async Task<OutsideProgram> OnAsync(byte[] bytes, CancellationToken cancellation, string name = "in")
+    {
+        var work = new OutsideProgram(name);
+        try
+        {
+            await System.IO.File.WriteAllBytesAsync(work.File, bytes, cancellation).ConfigureAwait(false);
+            return work;
+        }
+        catch
+        {
+            work.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one program on the bytes; <c>{file}</c> among the arguments stands for them.</summary>
     /// <exception cref="UnreadableFileException">The program is not installed, takes too long or writes too much.</exception>
     public static async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, byte[] bytes, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("qa-");
-        try
-        {
-            var found = PathOf(program, Environment.GetEnvironmentVariable("PATH")) ?? throw Missing(program, package);
-            var file = Path.Combine(folder.FullName, "in");
-            await File.WriteAllBytesAsync(file, bytes, cancellation).ConfigureAwait(false);
-            var start = new ProcessStartInfo(found) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = folder.FullName };
-            foreach (var argument in arguments)
-                start.ArgumentList.Add(argument == "{file}" ? file : argument);
-            using var process = Begin(start, program, package);
-            return await FinishAsync(process, program, cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var work = await OnAsync(bytes, cancellation).ConfigureAwait(false);
+        return await work.RunAsync(program, package, arguments, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Runs a program in the folder.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="package">The Debian package that has it.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellation">Kills it.</param>
+    /// <exception cref="UnreadableFileException">The program is not installed, takes too long or writes too much.</exception>
+    public async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, CancellationToken cancellation)
+    {
+        var path = Environment.GetEnvironmentVariable("PATH");
+        var found = PathOf(program, path) ?? throw Missing(program, package);
+        var words = arguments.Select(a => a.Replace("{file}", File, StringComparison.Ordinal).Replace("{folder}", Folder, StringComparison.Ordinal));
+        List<string> command = [.. Guards(path), found, .. words];
+        var start = new ProcessStartInfo(command[0])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Folder,
+            // Many pages are read side by side; a program that takes every processor for one of them slows them all.
+            Environment = { ["OMP_THREAD_LIMIT"] = "1", ["HOME"] = Folder },
+        };
+        foreach (var argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
+        using var process = Begin(start, program, package);
+        return await FinishAsync(process, program, cancellation).ConfigureAwait(false);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
 
     /// <summary>Where the program is: in the absolute folders of PATH only. Left to itself .NET looks in the current folder first, where anybody may have put a file of that name.</summary>
     public static string? PathOf(string program, string? path) =>
         (path ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program)).FirstOrDefault(IsProgram);
 
+    // Answers go before reading, and a file that asks for more memory than a report can need gets none.
+    private static IEnumerable<string> Guards(string? path)
+    {
+        if (OperatingSystem.IsWindows())
+            yield break;
+        if (PathOf("nice", path) is { } nice)
+        {
+            yield return nice;
+            yield return "-n10";
+        }
+
+        if (PathOf("prlimit", path) is { } limit)
+        {
+            yield return limit;
+            yield return string.Create(CultureInfo.InvariantCulture, $"--as={MaxMemory}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"--fsize={MaxFile}");
+            yield return string.Create(CultureInfo.InvariantCulture, $"--cpu={2 * Patience.TotalSeconds:0}");
+        }
+    }
+
     private static bool IsProgram(string file) =>
-        File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        System.IO.File.Exists(file) && (OperatingSystem.IsWindows() || (System.IO.File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
     private static UnreadableFileException Missing(string program, string package) =>
         new($"cần chương trình {program} để đọc; hãy cài gói {package} (Debian, Ubuntu: apt-get install {package}) rồi nạp lại (the program {program} is not installed)");
@@ -71,7 +137,7 @@ internal static class OutsideProgram
             var output = await ReadAsync(process.StandardOutput.BaseStream, MaxOutput, keepGoing: false, limit.Token).ConfigureAwait(false);
             var said = await errors.ConfigureAwait(false);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            return new Outcome(output, System.Text.Encoding.UTF8.GetString(said), process.ExitCode);
+            return new Outcome(output, Encoding.UTF8.GetString(said), process.ExitCode);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -34,7 +34,7 @@ public sealed class DamagedFileTests
             picture.Write([0x89, (byte)'P', (byte)'N', (byte)'G']);
         }
 
-        var read = await FileFormats.ReadAsync("a.docx", packed.ToArray(), CancellationToken.None);
+        var read = await FileFormats.ReadAsync("a.docx", packed.ToArray(), ReadingContext.Bare, CancellationToken.None);
         Assert.Contains("lồng quá sâu", read.Problem, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,7 @@ internal static class DamagedFiles
             var bytes = i % 3 == 0 ? whole[..random.Next(1, whole.Length)] : (byte[])whole.Clone();
             for (var flips = i % 3 * 4; flips > 0; flips--)
                 bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-            var read = await Task.Run(() => FileFormats.ReadAsync(name, bytes, CancellationToken.None)).WaitAsync(Patience);
+            var read = await Task.Run(() => FileFormats.ReadAsync(name, bytes, ReadingContext.Bare, CancellationToken.None)).WaitAsync(Patience);
             Assert.True(read.Text is null != read.Problem is null, $"round {i}");
             if (read.Text is not null)
                 QA.Reports.Indexing.LoadedReport.Read("r", read.Text, read.Places);

@@ -57,11 +57,11 @@ public sealed class HtmlTests
 
     [Fact]
     public async Task Tags_nested_without_end_are_refused() =>
-        Assert.Contains("lồng quá sâu", (await FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat("<div>", 300_000))), CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains("lồng quá sâu", (await FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat("<div>", 300_000))), ReadingContext.Bare, CancellationToken.None)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public async Task Comments_before_something_else_are_no_page_and_are_seen_through_at_once() =>
-        Assert.Contains("không phải Excel", (await Task.Run(() => FileFormats.ReadAsync("a.xls", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<!---->", 250)) + "x"), CancellationToken.None))
+        Assert.Contains("không phải Excel", (await Task.Run(() => FileFormats.ReadAsync("a.xls", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<!---->", 250)) + "x"), ReadingContext.Bare, CancellationToken.None))
             .WaitAsync(TimeSpan.FromSeconds(20))).Problem, StringComparison.Ordinal);
 
     [Fact]
@@ -99,14 +99,14 @@ public sealed class HtmlTests
     [InlineData("<div/>")]
     [InlineData("<path/>")]
     public async Task What_only_seems_closed_is_refused_too(string tag) =>
-        Assert.Contains("lồng quá sâu", (await Task.Run(() => FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat(tag, 100_000))), CancellationToken.None))
+        Assert.Contains("lồng quá sâu", (await Task.Run(() => FileFormats.ReadAsync("a.html", Encoding.UTF8.GetBytes("Báo cáo" + string.Concat(Enumerable.Repeat(tag, 100_000))), ReadingContext.Bare, CancellationToken.None))
             .WaitAsync(TimeSpan.FromSeconds(20))).Problem, StringComparison.Ordinal);
 
     private static string Many(string tag) => string.Concat(Enumerable.Repeat(tag, 1_100));
 
     private static async Task<DecodedText> Read(string name, byte[] bytes)
     {
-        var read = await FileFormats.ReadAsync(name, bytes, CancellationToken.None);
+        var read = await FileFormats.ReadAsync(name, bytes, ReadingContext.Bare, CancellationToken.None);
         Assert.Null(read.Problem);
         return read;
     }

@@ -46,7 +46,7 @@ public sealed class SampleAsWord
         var source = TextDecoder.Decode(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "corpus", file))).Text!;
         // Front matter is the text's own way to say what a letterhead says.
         var text = LoadedReport.Read("r", FrontMatter.Read(source) is { } front ? source[front.Span.End..] : source);
-        var read = await FileFormats.ReadAsync("r.docx", Rewrite(text.Report), CancellationToken.None);
+        var read = await FileFormats.ReadAsync("r.docx", Rewrite(text.Report), ReadingContext.Bare, CancellationToken.None);
         Assert.Null(read.Problem);
         return (text, LoadedReport.Read("r", read.Text!, read.Places));
     }

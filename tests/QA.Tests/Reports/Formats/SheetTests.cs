@@ -121,7 +121,7 @@ public sealed class SheetTests
 
     [Fact]
     public async Task A_text_called_xlsx_is_named_as_such() =>
-        Assert.Contains("không phải Excel", (await FileFormats.ReadAsync("a.xlsx", Encoding.UTF8.GetBytes("Báo cáo"), CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains("không phải Excel", (await FileFormats.ReadAsync("a.xlsx", Encoding.UTF8.GetBytes("Báo cáo"), ReadingContext.Bare, CancellationToken.None)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_workbook_called_docx_is_read_as_what_it_is() =>
@@ -131,7 +131,7 @@ public sealed class SheetTests
 
     private static async Task<DecodedText> Read(string name, byte[] bytes)
     {
-        var read = await FileFormats.ReadAsync(name, bytes, CancellationToken.None);
+        var read = await FileFormats.ReadAsync(name, bytes, ReadingContext.Bare, CancellationToken.None);
         Assert.Null(read.Problem);
         return read;
     }

@@ -144,21 +144,21 @@ public sealed class WordTests
     public async Task A_zip_bomb_is_refused()
     {
         var bomb = Bomb();
-        var read = await FileFormats.ReadAsync("bom.docx", bomb, CancellationToken.None);
+        var read = await FileFormats.ReadAsync("bom.docx", bomb, ReadingContext.Bare, CancellationToken.None);
         Assert.Null(read.Text);
         Assert.Contains("300 MB", read.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_text_called_docx_is_named_as_such() =>
-        Assert.Contains("không phải Word", (await FileFormats.ReadAsync("a.docx", Encoding.UTF8.GetBytes("Báo cáo"), CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains("không phải Word", (await FileFormats.ReadAsync("a.docx", Encoding.UTF8.GetBytes("Báo cáo"), ReadingContext.Bare, CancellationToken.None)).Problem, StringComparison.Ordinal);
 
     [Fact]
     public async Task An_old_doc_and_a_password_are_told_apart()
     {
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
-        Assert.Contains(".docx", (await FileFormats.ReadAsync("a.docx", old, CancellationToken.None)).Problem, StringComparison.Ordinal);
-        Assert.Contains("mật khẩu", (await FileFormats.ReadAsync("a.docx", [.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")], CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains(".docx", (await FileFormats.ReadAsync("a.docx", old, ReadingContext.Bare, CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains("mật khẩu", (await FileFormats.ReadAsync("a.docx", [.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")], ReadingContext.Bare, CancellationToken.None)).Problem, StringComparison.Ordinal);
     }
 
     private static byte[] Bomb()
@@ -179,7 +179,7 @@ public sealed class WordTests
 
     private static async Task<DecodedText> Read(WordFile word)
     {
-        var read = await FileFormats.ReadAsync("bao-cao.docx", word.ToBytes(), CancellationToken.None);
+        var read = await FileFormats.ReadAsync("bao-cao.docx", word.ToBytes(), ReadingContext.Bare, CancellationToken.None);
         Assert.Null(read.Problem);
         return read;
     }

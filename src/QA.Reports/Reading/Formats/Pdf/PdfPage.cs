@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using QA.Reports.Reading.Formats.Scans;
 
 namespace QA.Reports.Reading.Formats.Pdf;
 
@@ -161,6 +162,9 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
 
         return pages;
     }
+
+    /// <summary>A page that was recognised.</summary>
+    public static PdfPage Of(int number, RecognisedPage page) => new(number, page.Width, page.Height, RowsOf(number, [.. page.Lines.Select(l => l.ToList())]));
 
     private static double Attribute(XmlReader xml, string name) =>
         double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;

@@ -11,8 +11,8 @@ internal sealed class PdfReader
     /// <summary>A line that ends this near to the margin, in shares of the text's width, is full.</summary>
     private const double Full = 0.12;
 
-    /// <summary>Letters of the old one-byte Vietnamese fonts, where Unicode has other signs.</summary>
-    private const string OldFontSigns = "µ¸¶·¹¨»¾¼½Æ©®Ð\u00AD¬ª¥§¤¦¡¢£";
+    /// <summary>The Debian package of its programs.</summary>
+    public const string Package = "poppler-utils";
 
     private readonly ReportWriter writer = new();
     private readonly List<PdfRow> rows;
@@ -40,37 +40,48 @@ internal sealed class PdfReader
 
     public static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
 
-    /// <summary>Bytes of a .pdf to text; needs the program pdftotext.</summary>
-    public static async Task<DecodedText> ReadAsync(byte[] bytes, CancellationToken cancellation)
+    /// <summary>Bytes of a .pdf to text; needs the program pdftotext, and for scans tesseract.</summary>
+    public static Task<DecodedText> ReadAsync(byte[] bytes, ReadingContext context, CancellationToken cancellation) => ReadAsync(bytes, bytes, context, cancellation);
+
+    /// <summary>Bytes of a PDF to text.</summary>
+    /// <param name="bytes">The PDF.</param>
+    /// <param name="file">The file that it was made from, a picture whose pages are all recognised; or the PDF itself.</param>
+    /// <param name="context">Recognises scanned pages.</param>
+    /// <param name="cancellation">Stops the programs.</param>
+    public static async Task<DecodedText> ReadAsync(byte[] bytes, byte[] file, ReadingContext context, CancellationToken cancellation)
     {
-        var outcome = await OutsideProgram.RunAsync("pdftotext", "poppler-utils", ["-bbox-layout", "-enc", "UTF-8", "{file}", "-"], bytes, cancellation).ConfigureAwait(false);
+        var outcome = await OutsideProgram.RunAsync("pdftotext", Package, ["-bbox-layout", "-enc", "UTF-8", "{file}", "-"], bytes, cancellation).ConfigureAwait(false);
         if (outcome.Code != 0)
             throw new UnreadableFileException(outcome.Errors.Contains("password", StringComparison.OrdinalIgnoreCase)
                 ? "được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại (protected by a password: remove it and save again)"
                 : "không phải tệp PDF hoặc bị hỏng; hãy mở bằng chương trình xem PDF rồi lưu lại (the PDF is damaged: open it and save it again)");
         var pages = PdfPage.Read(outcome.Output);
-        Check(pages);
+        var scanned = bytes == file ? await ScannedPages.FindAsync(bytes, pages, cancellation).ConfigureAwait(false) : [.. pages];
+        if (scanned.Count == 0)
+            return Read(pages);
+        var recognised = await context.Recogniser.RecogniseAsync(bytes, file, scanned, context.Progress, cancellation).ConfigureAwait(false);
+        var sure = new Dictionary<int, int>();
+        foreach (var (page, found) in scanned.Zip(recognised))
+        {
+            pages[page.Number - 1] = PdfPage.Of(page.Number, found);
+            sure[page.Number] = found.Confidence;
+        }
+
+        if (!pages.Exists(p => p.Rows.Count > 0))
+            throw new UnreadableFileException("không nhận ra chữ nào trong bản quét; hãy quét lại rõ hơn, đúng chiều (no words were recognised in the scan: scan it again)");
+        var read = Read(pages);
+        return read.Places is null ? read : read with { Places = new PlaceMap([.. read.Places.Marks.Select(m => m with { Place = Recognised(m.Place, sure) })]) };
+    }
+
+    private static DecodedText Read(List<PdfPage> pages)
+    {
         var reader = new PdfReader(pages);
         reader.Read();
         return reader.writer.Finish();
     }
 
-    private static void Check(List<PdfPage> pages)
-    {
-        var text = pages.SelectMany(p => p.Rows).SelectMany(r => r.Segments).SelectMany(s => s.Words).SelectMany(w => w.Text);
-        int letters = 0, strange = 0;
-        foreach (var c in text)
-        {
-            letters += char.IsLetter(c) ? 1 : 0;
-            strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') || OldFontSigns.Contains(c, StringComparison.Ordinal) ? 1 : 0;
-        }
-
-        // A stamp of a signature is text too: a few words on many pages are none.
-        if (letters < 20 || letters < 20 * pages.Count / 2)
-            throw new UnreadableFileException("không có lớp chữ, có lẽ là bản quét: cần nhận dạng chữ (OCR), ví dụ bằng ocrmypdf -l vie, rồi nạp lại (a scan without text: recognise it first)");
-        if (strange * 20 > letters)
-            throw new UnreadableFileException("có lớp chữ dùng phông cũ (TCVN3, VNI) hoặc sai mã; hãy lưu lại từ tệp gốc bằng phông Unicode, hoặc nhận dạng chữ (OCR) (its text layer is not Unicode)");
-    }
+    private static SourcePlace Recognised(SourcePlace place, Dictionary<int, int> sure) =>
+        place.Page is { } page && sure.TryGetValue(page, out var percent) ? place with { Recognition = percent } : place;
 
     private void Read()
     {

@@ -1,0 +1,3 @@
+using QA.Formats;
+
+return await FormatsProgram.RunAsync(args);

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace QA.Reports.Reading.Formats.Scans;
+
+/// <summary>Mends what recognisers mistake again and again, where no other reading is possible.</summary>
+internal static class RecognisedText
+{
+    /// <summary>A word as it must have been.</summary>
+    public static string Mend(string word) => SmallLetters(Digits(word));
+
+    // Capitals with marks look like small ones: "ViỆc". A word that goes on in small letters has no such capital within.
+    private static string SmallLetters(string word)
+    {
+        if (word.Length < 2 || !word.Any(char.IsLower))
+            return word;
+        var mended = new StringBuilder(word);
+        for (var i = 1; i < word.Length; i++)
+            if (word[i] > 127 && char.IsUpper(word[i]) && char.IsLetter(word[i - 1]) && (char.IsLower(word[i - 1]) || i + 1 < word.Length && char.IsLower(word[i + 1])))
+                mended[i] = char.ToLowerInvariant(word[i]);
+        return mended.ToString();
+    }
+
+    // "1O.5OO", "24.87l": in a number of at least three digits, letters that look like digits are digits.
+    private static string Digits(string word)
+    {
+        int digits = word.Count(char.IsAsciiDigit), letters = word.Count(char.IsLetter);
+        if (digits < 3 || letters == 0 || letters > digits || !word.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or 'O' or 'o' or 'l' or 'I'))
+            return word;
+        return word.Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
+    }
+}

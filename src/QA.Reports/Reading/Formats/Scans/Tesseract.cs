@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using QA.Reports.Reading.Formats.Pdf;
+
+namespace QA.Reports.Reading.Formats.Scans;
+
+/// <summary>Recognises the words of an image by the program tesseract with Vietnamese, and reads its hOCR.</summary>
+internal static partial class Tesseract
+{
+    public const string Program = "tesseract";
+    public const string Package = "tesseract-ocr tesseract-ocr-vie";
+
+    /// <summary>A word less sure than this is no word, in percent.</summary>
+    private const double LeastSure = 15;
+
+    /// <summary>Signs without a letter or a digit are mostly specks and rests of rules; these are sure enough.</summary>
+    private const double SureSign = 60;
+
+    /// <summary>Between digits a gap up to this share of the line's height is no space.</summary>
+    private const double DigitGap = 0.18;
+
+    [GeneratedRegex(@"bbox (?<l>-?\d+) (?<t>-?\d+) (?<r>-?\d+) (?<b>-?\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Box();
+
+    [GeneratedRegex(@"baseline (?<slope>-?[\d.]+) (?<offset>-?[\d.]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Baseline();
+
+    [GeneratedRegex(@"x_size (?<size>[\d.]+); x_descenders (?<descenders>[\d.]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"x_wconf (?<sure>[\d.]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Sure();
+
+    [GeneratedRegex(@"[0-9][.,]$", RegexOptions.CultureInvariant)]
+    private static partial Regex CutNumber();
+
+    /// <summary>The words of a page; boxes in points of the image, as high as their line.</summary>
+    /// <exception cref="UnreadableFileException">The program or its Vietnamese is not installed, or gives up.</exception>
+    public static async Task<RecognisedPage> ReadAsync(PageImage image, CancellationToken cancellation)
+    {
+        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", "3", "--dpi", "300", "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
+        if (outcome.Code != 0)
+            throw Failure(outcome);
+        return Read(outcome.Output, image.Width, image.Height);
+    }
+
+    public static UnreadableFileException Failure(OutsideProgram.Outcome outcome) => new(
+        outcome.Errors.Contains("loading language", StringComparison.OrdinalIgnoreCase) || outcome.Errors.Contains("traineddata", StringComparison.OrdinalIgnoreCase)
+            ? "tesseract chưa có tiếng Việt để nhận dạng bản quét; hãy cài gói tesseract-ocr-vie (Debian, Ubuntu: apt-get install tesseract-ocr-vie) rồi nạp lại (tesseract lacks its Vietnamese)"
+            : "không nhận dạng được ảnh: tệp hỏng hoặc quá lớn; hãy quét lại (the picture is damaged or too large: scan it again)");
+
+    /// <summary>Reads hOCR, the HTML that recognisers write.</summary>
+    public static RecognisedPage Read(byte[] hocr, int width, int height)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
+        using var xml = XmlReader.Create(new MemoryStream(hocr, writable: false), settings);
+        var lines = new List<List<PdfWord>>();
+        var line = default(Line);
+        double sum = 0, letters = 0;
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element || xml.GetAttribute("title") is not { } title || xml.GetAttribute("class") is not { } kind)
+                continue;
+            if (kind is "ocr_line" or "ocr_header" or "ocr_caption" or "ocr_textfloat")
+            {
+                line = Line.Of(title);
+                lines.Add([]);
+            }
+            else if (kind == "ocrx_word" && lines.Count > 0 && Box().Match(title) is { Success: true } box)
+            {
+                var sure = Number(Sure().Match(title).Groups["sure"]);
+                var text = RecognisedText.Mend(InnerText(xml));
+                if (!IsWord(text, sure))
+                    continue;
+                (sum, letters) = (sum + sure * text.Length, letters + text.Length);
+                Add(lines[^1], line.Place(text, Number(box.Groups["l"]), Number(box.Groups["r"])));
+            }
+        }
+
+        return new RecognisedPage(width, height, letters == 0 ? 0 : (int)Math.Round(sum / letters), [.. lines.Where(l => l.Count > 0)]);
+    }
+
+    private static bool IsWord(string text, double sure) => text.Length > 0 && sure >= LeastSure && (text.Any(char.IsLetterOrDigit) || sure >= SureSign || text is "-" or "–" or "+");
+
+    // A number may come in two where its point stands apart.
+    private static void Add(List<PdfWord> line, PdfWord word)
+    {
+        if (line.Count > 0 && line[^1] is var before && char.IsAsciiDigit(word.Text[0]) && CutNumber().IsMatch(before.Text) && word.Left - before.Right < DigitGap * word.Height)
+            line[^1] = before with { Text = before.Text + word.Text, Right = word.Right };
+        else
+            line.Add(word);
+    }
+
+    // Words in bold or italics have an element within.
+    private static string InnerText(XmlReader xml)
+    {
+        var text = new StringBuilder();
+        using var inner = xml.ReadSubtree();
+        while (inner.Read())
+            if (inner.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                text.Append(inner.Value);
+        return text.ToString().Trim().Normalize(NormalizationForm.FormC);
+    }
+
+    private static double Number(Group group) => double.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
+
+    /// <summary>A line: where it stands, and how high its letters are.</summary>
+    private readonly record struct Line(double Left, double Bottom, double Slope, double Offset, double Height, double Below)
+    {
+        public static Line Of(string title)
+        {
+            Match box = Box().Match(title), baseline = Baseline().Match(title), size = Size().Match(title);
+            return new Line(Number(box.Groups["l"]), Number(box.Groups["b"]), Number(baseline.Groups["slope"]), Number(baseline.Groups["offset"]),
+                Math.Max(1, size.Success ? Number(size.Groups["size"]) : Number(box.Groups["b"]) - Number(box.Groups["t"])), Number(size.Groups["descenders"]));
+        }
+
+        // The base line begins at the lower left corner of the line's box.
+        public PdfWord Place(string text, double left, double right)
+        {
+            var bottom = Bottom + Offset + Slope * ((left + right) / 2 - Left) + Below;
+            return new PdfWord(text, left, bottom - Height, right, bottom);
+        }
+    }
+}

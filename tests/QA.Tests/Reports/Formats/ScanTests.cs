@@ -1,0 +1,138 @@
+using System.Text;
+using QA.Reports;
+using QA.Reports.Reading;
+using QA.Reports.Reading.Formats;
+using QA.Reports.Reading.Formats.Scans;
+
+namespace QA.Tests.Reports.Formats;
+
+/// <summary>Runs where tesseract with Vietnamese and poppler are installed; elsewhere it says what is missing and passes over.</summary>
+internal sealed class ScanFactAttribute : FactAttribute
+{
+    public ScanFactAttribute()
+    {
+        if (!PdfFactAttribute.IsInstalled || OutsideProgram.PathOf(Tesseract.Program, Environment.GetEnvironmentVariable("PATH")) is null)
+            Skip = "tesseract or poppler is not installed (Debian: apt-get install tesseract-ocr tesseract-ocr-vie poppler-utils)";
+    }
+}
+
+/// <summary>Pictures of pages: an invented report, printed, scanned askew at 300 points an inch in black and white.</summary>
+public sealed class ScanTests : CorpusFolder
+{
+    [ScanFact]
+    public async Task A_page_that_lies_askew_is_read_line_by_line()
+    {
+        var read = await FileFormats.ReadAsync("quet.png", Fixture("askew.png"), ReadingContext.Bare, CancellationToken.None);
+        Assert.Contains("Tổng thu ngân sách của xã năm 2025 ước đạt 24.875.412.241 đồng, bằng 102,5% dự toán được giao; riêng thu từ đất là 5,9 tỷ đồng", read.Text, StringComparison.Ordinal);
+        Assert.Contains("Diện tích gieo trồng đạt 589,1 ha; năng suất lúa bình quân 60,51 tạ/ha.", read.Text, StringComparison.Ordinal);
+        var metadata = ReportReader.Read("quet", read.Text!, read.Places).Metadata;
+        Assert.Equal(("27/BC-UBND", "2025-12-05"), (metadata.Number, metadata.Date));
+    }
+
+    [ScanFact]
+    public async Task Each_page_of_a_picture_with_many_has_its_number_and_how_sure_it_is()
+    {
+        var read = await FileFormats.ReadAsync("quet.tif", Fixture("two-pages.tif"), ReadingContext.Bare, CancellationToken.None);
+        var place = read.Places!.At(read.Text!.IndexOf("VĂN HÓA", StringComparison.Ordinal))!;
+        Assert.Equal(2, place.Page);
+        Assert.InRange(place.Recognition!.Value, 80, 100);
+        Assert.Equal(1, read.Places.At(0)!.Page);
+    }
+
+    [ScanFact]
+    public async Task A_page_recognised_once_is_not_recognised_again()
+    {
+        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
+        using (await Open())
+        {
+        }
+
+        // What is kept is told from what is recognised by a figure that no page has.
+        foreach (var page in Directory.GetFiles(Path.Combine(Data, Recogniser.FolderName), "1.*", SearchOption.AllDirectories))
+            File.WriteAllText(page, File.ReadAllText(page).Replace("589,1", "589,7", StringComparison.Ordinal));
+        File.Delete(Path.Combine(Data, "catalogue.json"));
+        using var again = await Open();
+        Assert.Contains("589,7", again.Current.Load("quet").Report.Text, StringComparison.Ordinal);
+    }
+
+    [ScanFact]
+    public async Task Recognition_tells_how_many_pages_are_done()
+    {
+        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
+        var told = new Told();
+        using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data }, told);
+        Assert.Equal([(1, 2), (2, 2)], told.Pages.Order());
+    }
+
+    [ScanFact]
+    public async Task A_picture_without_words_and_one_that_is_none_are_named()
+    {
+        var blank = await FileFormats.ReadAsync("a.pdf", new PdfFile().Page().ToBytes(), ReadingContext.Bare, CancellationToken.None);
+        Assert.Contains("không nhận ra chữ nào", blank.Problem, StringComparison.Ordinal);
+        var cut = await FileFormats.ReadAsync("a.png", Fixture("askew.png")[..2000], ReadingContext.Bare, CancellationToken.None);
+        Assert.NotNull(cut.Problem);
+        var text = await FileFormats.ReadAsync("a.png", Encoding.UTF8.GetBytes("Báo cáo"), ReadingContext.Bare, CancellationToken.None);
+        Assert.Contains("nội dung không phải ảnh quét", text.Problem, StringComparison.Ordinal);
+    }
+
+    // 1 degree clockwise over 600 points is 10,5 points: far more than a line's height of 4.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.3)]
+    [InlineData(-2.4)]
+    public void The_angle_of_a_page_is_found_to_a_tenth_of_a_degree(double angle)
+    {
+        var grey = Enumerable.Repeat((byte)255, 600 * 800).ToArray();
+        for (var line = 100; line < 700; line += 20)
+            for (var y = line; y < line + 4; y++)
+                Array.Fill<byte>(grey, 0, y * 600 + 80, 440);
+        Assert.InRange(Skew.Of(new PageImage(600, 800, grey).Turn(angle)), angle - 0.11, angle + 0.11);
+    }
+
+    [Fact]
+    public void Words_stand_as_high_as_their_line_and_a_number_in_two_is_one()
+    {
+        const string Hocr = """
+            <html xmlns="http://www.w3.org/1999/xhtml"><body><div class='ocr_page' title='bbox 0 0 600 800'>
+            <span class='ocr_line' title="bbox 10 20 300 60; baseline 0 -10; x_size 40; x_descenders 10; x_ascenders 10">
+            <span class='ocrx_word' title='bbox 10 25 60 50; x_wconf 90'>1.</span>
+            <span class='ocrx_word' title='bbox 64 25 100 50; x_wconf 90'>000</span>
+            <span class='ocrx_word' title='bbox 120 30 160 50; x_wconf 96'><strong>ViỆc</strong></span>
+            <span class='ocrx_word' title='bbox 170 30 180 50; x_wconf 8'>x</span>
+            <span class='ocrx_word' title='bbox 190 30 200 50; x_wconf 40'>|</span>
+            </span></div></body></html>
+            """;
+        var page = Tesseract.Read(Encoding.UTF8.GetBytes(Hocr), 600, 800);
+        var line = Assert.Single(page.Lines);
+        Assert.Equal(["1.000", "Việc"], line.Select(w => w.Text));
+        // The base line is at 60 − 10, the letters go 10 below it, and the line is 40 high.
+        Assert.All(line, w => Assert.Equal((20.0, 60.0), (w.Top, w.Bottom)));
+        // (90 × 2 + 90 × 3 + 96 × 4) / 9
+        Assert.Equal(93, page.Confidence);
+    }
+
+    [Theory]
+    [InlineData("ViỆc", "Việc")]
+    [InlineData("vỆ", "vệ")]
+    [InlineData("VỀ", "VỀ")]
+    [InlineData("UBND", "UBND")]
+    [InlineData("10.5OO", "10.500")]
+    [InlineData("24.87l", "24.871")]
+    [InlineData("292A", "292A")]
+    [InlineData("Ol", "Ol")]
+    public void Only_what_cannot_be_read_otherwise_is_mended(string seen, string read) => Assert.Equal(read, RecognisedText.Mend(seen));
+
+    private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Scans", name));
+
+    private sealed class Told : IProgress<QA.Reports.Indexing.IndexingProgress>
+    {
+        public List<(int, int)> Pages { get; } = [];
+
+        public void Report(QA.Reports.Indexing.IndexingProgress value)
+        {
+            if (value is { Page: { } page, Pages: { } pages })
+                lock (Pages)
+                    Pages.Add((page, pages));
+        }
+    }
+}
