@@ -270,7 +270,11 @@ public sealed record AnswerExplanation(IReadOnlyDictionary<string, string> Quest
 /// <param name="Score">Its score.</param>
 /// <param name="Features">The parts of the score by name.</param>
 /// <param name="Excluded">Why it was ruled out; null when it was not.</param>
-public sealed record ExplainedCandidate(string Text, string Report, IReadOnlyList<string> Section, double Score, IReadOnlyDictionary<string, double> Features, string? Excluded);
+public sealed record ExplainedCandidate(string Text, string Report, IReadOnlyList<string> Section, double Score, IReadOnlyDictionary<string, double> Features, string? Excluded)
+{
+    /// <summary>What each part counts: the score is the sum of the parts times their weights.</summary>
+    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
+}
 
 /// <summary>An event of a streamed answer; the last is always <see cref="DoneEvent"/> or <see cref="ErrorEvent"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

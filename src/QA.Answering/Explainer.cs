@@ -36,6 +36,6 @@ internal static class Explainer
         var text = evidence.Value is { } figure
             ? $"{passage.Flow.Text.Substring(figure.Start, figure.Length)} {figure.Unit} — {figure.Label}"
             : passage.Flow.Text.Substring(start, Math.Min(length, 200));
-        return new ExplainedCandidate(text, passage.Report, passage.Path, Math.Round(evidence.Score, 4), evidence.Features.ByName, evidence.Excluded);
+        return new ExplainedCandidate(text, passage.Report, passage.Path, Math.Round(evidence.Score, 4), evidence.Features.ByName, evidence.Excluded) { Weights = evidence.Features.Weights };
     }
 }

@@ -44,25 +44,25 @@ public sealed class ConversationStore(Database database)
     /// <summary>Adds a turn; begins the conversation when there is none of that id.</summary>
     /// <returns>Number of the turn.</returns>
     /// <exception cref="StoreException">It cannot be written.</exception>
-    public int Add(string? owner, string id, DateTimeOffset at, string question, string answer) =>
-        database.WriteAll(session => Add(session, owner, id, at, question, answer));
+    public int Add(string? owner, string id, DateTimeOffset at, string question, string answer, string said = "") =>
+        database.WriteAll(session => Add(session, owner, id, at, question, answer, said));
 
     /// <summary>The same, committed together with what others add at this moment; done when it is committed.</summary>
-    /// <inheritdoc cref="Add(string?, string, DateTimeOffset, string, string)"/>
-    public Task<int> AddAsync(string? owner, string id, DateTimeOffset at, string question, string answer) =>
-        database.WriteAllAsync(session => Add(session, owner, id, at, question, answer));
+    /// <inheritdoc cref="Add(string?, string, DateTimeOffset, string, string, string)"/>
+    public Task<int> AddAsync(string? owner, string id, DateTimeOffset at, string question, string answer, string said = "") =>
+        database.WriteAllAsync(session => Add(session, owner, id, at, question, answer, said));
 
-    private static int Add(Session session, string? owner, string id, DateTimeOffset at, string question, string answer)
+    private static int Add(Session session, string? owner, string id, DateTimeOffset at, string question, string answer, string said)
     {
         session.Run("""
             INSERT INTO conversations (owner, id, title, created, used) VALUES ($owner, $id, $title, $at, $at)
             ON CONFLICT (owner, id) DO UPDATE SET used = excluded.used, deleted = NULL
             """, Owner(owner), ("$id", id), ("$title", TitleOf(question)), At(at));
         var number = (int)(long)session.Scalar("""
-            INSERT INTO turns (owner, conversation, number, asked, question, answer)
-            VALUES ($owner, $id, 1 + (SELECT coalesce(max(number), 0) FROM turns WHERE owner = $owner AND conversation = $id), $at, $question, $answer)
+            INSERT INTO turns (owner, conversation, number, asked, question, answer, words)
+            VALUES ($owner, $id, 1 + (SELECT coalesce(max(number), 0) FROM turns WHERE owner = $owner AND conversation = $id), $at, $question, $answer, $words)
             RETURNING number
-            """, Owner(owner), ("$id", id), At(at), ("$question", question), ("$answer", answer))!;
+            """, Owner(owner), ("$id", id), At(at), ("$question", question), ("$answer", answer), ("$words", Folding.Fold($"{question}\n{said}")))!;
         if (number > MaxTurns)
             session.Run("DELETE FROM turns WHERE owner = $owner AND conversation = $id AND number <= $last", Owner(owner), ("$id", id), ("$last", number - MaxTurns));
         return number;
@@ -92,7 +92,7 @@ public sealed class ConversationStore(Database database)
     /// <param name="owner">The owner.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="offset">How many to pass over.</param>
-    /// <param name="words">Words that the title or a question must have, with or without marks; empty for all.</param>
+    /// <param name="words">Words that the title, a question or an answer must have, with or without marks; empty for all.</param>
     public IReadOnlyList<ConversationSummary> List(string? owner, int limit, int offset = 0, string words = "") => database.Read(session =>
         session.Rows(SummaryOf, $"{Summary} WHERE {Listed} ORDER BY c.used DESC, c.id LIMIT $limit OFFSET $offset",
             Owner(owner), ("$sought", Sought(words)), ("$limit", limit), ("$offset", offset)));
@@ -122,11 +122,11 @@ public sealed class ConversationStore(Database database)
         session.Run("DELETE FROM conversations WHERE used < $used OR deleted < $deleted", ("$used", usedBefore.ToUnixTimeMilliseconds()), ("$deleted", deletedBefore.ToUnixTimeMilliseconds()))
         + session.Run("DELETE FROM conversations WHERE (owner, id) IN (SELECT owner, id FROM conversations ORDER BY used DESC LIMIT -1 OFFSET $most)", ("$most", most)));
 
-    // Each word must stand in the title or in one of the questions.
+    // Each word must stand in the title or in one of the turns.
     private const string Listed = """
         c.owner = $owner AND c.deleted IS NULL AND NOT EXISTS (SELECT 1 FROM json_each($sought) word
           WHERE instr(fold(c.title), word.value) = 0
-          AND NOT EXISTS (SELECT 1 FROM turns t WHERE t.owner = c.owner AND t.conversation = c.id AND instr(fold(t.question), word.value) > 0))
+          AND NOT EXISTS (SELECT 1 FROM turns t WHERE t.owner = c.owner AND t.conversation = c.id AND instr(t.words, word.value) > 0))
         """;
 
     private static string Sought(string words) => JsonSerializer.Serialize(Folding.Fold(words).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -8,6 +8,9 @@ internal abstract record Features
 
     /// <summary>The parts by name, for those who want to see how the answer was found.</summary>
     public abstract IReadOnlyDictionary<string, double> ByName { get; }
+
+    /// <summary>What each part counts, by the same names: the score is the sum of the parts times these.</summary>
+    public abstract IReadOnlyDictionary<string, double> Weights { get; }
 }
 
 /// <summary>The parts of a figure's score. Most run from −1, the question demands something else, over 0, open, to 1, it agrees.</summary>
@@ -56,6 +59,14 @@ internal sealed record FigureFeatures : Features
 
     /// <summary>0 to 1: how far on in the report.</summary>
     public required double Later { get; init; }
+
+    private static readonly Dictionary<string, double> Weighed = new(StringComparer.Ordinal)
+    {
+        ["coverage"] = 1, ["label"] = 0.16, ["pairs"] = 0.18, ["unit"] = 0.22, ["basis"] = 0.3, ["period"] = 0.1, ["price"] = 0.1, ["yearPart"] = 0.15, ["main"] = 0.03,
+        ["part"] = -0.2, ["recipient"] = -0.25, ["total"] = 0.15, ["bound"] = -0.25, ["most"] = 0.2, ["title"] = -0.15, ["later"] = -0.02,
+    };
+
+    public override IReadOnlyDictionary<string, double> Weights => Weighed;
 
     public override double Score =>
         Coverage + 0.16 * Label + 0.18 * Pairs + 0.22 * Unit + 0.3 * Basis + 0.1 * Period + 0.1 * Price + 0.15 * YearPart + 0.03 * Main
@@ -120,6 +131,14 @@ internal sealed record SentenceFeatures : Features
 
     /// <summary>Whether a target is told, and asked for.</summary>
     public required double Target { get; init; }
+
+    private static readonly Dictionary<string, double> Weighed = new(StringComparer.Ordinal)
+    {
+        ["coverage"] = 1, ["pairs"] = 0.25, ["date"] = 0.25, ["cause"] = 0.35, ["denial"] = 0.15, ["short"] = -0.1, ["length"] = -0.0004, ["figures"] = -0.3, ["title"] = -0.2,
+        ["opening"] = -0.2, ["items"] = 0.2, ["target"] = 0.2,
+    };
+
+    public override IReadOnlyDictionary<string, double> Weights => Weighed;
 
     public override double Score =>
         Coverage + 0.25 * Pairs + 0.25 * Date + 0.35 * Cause + 0.15 * Denial - 0.1 * Short - 0.0004 * Length - 0.3 * Figures - 0.2 * Title - 0.2 * Opening + 0.2 * Items + 0.2 * Target;

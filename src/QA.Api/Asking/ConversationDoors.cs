@@ -24,7 +24,7 @@ internal static class ConversationDoors
 
     /// <summary>The conversations, the last used first.</summary>
     internal static Ok<ConversationList> List(ConversationStore store, HttpContext context,
-        [Description("Từ phải có trong tên hoặc trong câu hỏi, có dấu hoặc không dấu"), StringLength(200, ErrorMessage = "q dài quá 200 ký tự (q is longer than 200 characters).")] string? q = null,
+        [Description("Từ phải có trong tên, trong câu hỏi hoặc trong câu trả lời, có dấu hoặc không dấu"), StringLength(200, ErrorMessage = "q dài quá 200 ký tự (q is longer than 200 characters).")] string? q = null,
         [Description("Số cuộc hỏi bỏ qua, mặc định 0"), Range(0, int.MaxValue, ErrorMessage = "offset phải từ 0 trở lên (offset must not be negative).")] int? offset = null,
         [Description("Số cuộc hỏi nhiều nhất, mặc định 50"), Range(1, 200, ErrorMessage = "limit phải từ 1 đến 200 (limit must be between 1 and 200).")] int? limit = null) =>
         TypedResults.Ok(new ConversationList(store.Count(Caller.OwnerOf(context), q ?? ""), store.List(Caller.OwnerOf(context), limit ?? DefaultLimit, offset ?? 0, q ?? "")));

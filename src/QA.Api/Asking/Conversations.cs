@@ -47,7 +47,7 @@ internal sealed partial class Conversations(ConversationStore store, FeedbackSto
     {
         try
         {
-            return answer with { ConversationId = id, Turn = await store.AddAsync(Owner, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options)) };
+            return answer with { ConversationId = id, Turn = await store.AddAsync(Owner, id, time.GetUtcNow(), question, JsonSerializer.Serialize(answer, AnswerJson.Options), answer.Said.Text) };
         }
         catch (StoreException error)
         {

@@ -34,12 +34,16 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
     private readonly CorpusOptions folders = options.Value.ToCorpus(Directory.GetCurrentDirectory(), time);
     private volatile IndexState state = new(IndexPhase.Indexing);
     private volatile Corpus? corpus;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Where indexing stands now.</summary>
     public IndexState State => state;
 
     /// <summary>The reports; null until they are read.</summary>
     public Corpus? Corpus => corpus;
+
+    /// <summary>Done when the reports have been read.</summary>
+    public Task Opened => ready.Task;
 
     /// <summary>Folder of what is derived and uploaded.</summary>
     public string Data => folders.Data;
@@ -100,6 +104,7 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
             LogProblem(problem.File, problem.Reason);
         state = state with { Phase = IndexPhase.Ready };
         LogReady(now.Entries.Count, now.PassageCount, now.Problems.Count, took.TotalSeconds);
+        ready.TrySetResult();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Đọc báo cáo {Done}/{Total}: {File}")]

@@ -1,7 +1,9 @@
 import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './talk/conversation.js';
 import { dropKey, holdsKey } from './shell/api.js';
+import { drawNoteCount } from './answer/notes.js';
 import { drawWelcome, load, setLibraryHands } from './library/library.js';
-import { closeHistory, drawHistory, refreshHistory, setHistoryHands, toggleHistory } from './talk/history.js';
+import { drawScope, setScope } from './talk/scope.js';
+import { style } from './shell/styles.js';
 import { icon, remember } from './shell/dom.js';
 import { language, switchLanguage, t } from './shell/text.js';
 import { hideTip } from './shell/tip.js';
@@ -11,8 +13,9 @@ const box = byId('question');
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let edited = null; // the turn whose question is being edited
 let report = null; // the report's own part of the page, fetched when the first answer is there
+let past = null; // the list of conversations, fetched when it is first opened
 
-const fetchReport = async () => (report ??= await import('./report/report.js'));
+const fetchReport = async () => { await style('report.css'); return report ??= await import('./report/report.js'); };
 const openReport = async (...what) => (await fetchReport()).openReport(...what);
 const closeReport = (giveBack = true) => report?.closeReport(giveBack) ?? false;
 
@@ -55,8 +58,9 @@ async function changeLanguage() {
   await switchLanguage();
   fillWords();
   drawWelcome();
-  drawHistory();
-  refreshHistory();
+  drawScope();
+  past?.drawHistory();
+  past?.refreshHistory();
   redraw();
   report?.redrawReport();
 }
@@ -148,11 +152,26 @@ function escape(event) {
   if (hideTip()) event.preventDefault();
   else if (panelOpen()) return;
   else if (edited) leaveEditing();
-  else if (byId('history').contains(document.activeElement)) closeHistory();
-  else if (!closeReport()) closeHistory();
+  else if (byId('history').contains(document.activeElement)) past.closeHistory();
+  else if (!closeReport()) past?.closeHistory();
+}
+
+async function toggleHistory() {
+  if (!past) {
+    await style('panels.css');
+    past = await import('./talk/history.js');
+    past.setHistoryHands({ open: openTalk, gone: begin });
+  }
+  past.toggleHistory();
+}
+
+async function openNotebook() {
+  await style('panels.css');
+  (await import('./answer/notebook.js')).openNotebook({ open: citation => openReport([], citation, byId('notebook-open')) });
 }
 
 async function openLibrary() {
+  await style('panels.css');
   const { openShelves } = await import('./library/shelves.js');
   openShelves({ open: openFromLibrary });
 }
@@ -191,6 +210,7 @@ function readAddress() {
 // With the catalogue at hand places have their short names, and a key has been given where one is needed.
 function showReady() {
   byId('key-change').hidden = !holdsKey();
+  drawScope();
   redraw();
 }
 
@@ -199,7 +219,7 @@ function openTalk(id, number = 0) {
   setEdited(null);
   const address = `${location.href.split('#')[0]}#c=${id}`;
   if (id !== currentId() && turnCount() > 0) history.pushState(null, '', address);
-  openConversation(id, number).then(drawHistory);
+  openConversation(id, number).then(() => past?.drawHistory());
   showAsking();
   focusUnlessTouch();
 }
@@ -209,7 +229,8 @@ function begin() {
   setEdited(null);
   if (turnCount() > 0) history.pushState(null, '', location.href);
   startOver();
-  drawHistory();
+  setScope([]);
+  past?.drawHistory();
   box.focus();
 }
 
@@ -220,6 +241,7 @@ byId('edit-off').addEventListener('click', leaveEditing);
 byId('history-open').addEventListener('click', toggleHistory);
 byId('key-change').addEventListener('click', () => { dropKey(); location.reload(); });
 byId('library-open').addEventListener('click', openLibrary);
+byId('notebook-open').addEventListener('click', openNotebook);
 byId('lang').addEventListener('click', changeLanguage);
 byId('theme').addEventListener('click', switchTheme);
 box.addEventListener('keydown', boxKey);
@@ -228,11 +250,11 @@ document.addEventListener('keydown', pageKey);
 dark.addEventListener('change', drawThemeIcon);
 window.addEventListener('popstate', readAddress);
 
-setHands({ open: openReport, edit, changed: showAsking, kept: () => { refreshHistory(); fetchReport(); } });
-setHistoryHands({ open: openTalk, gone: begin });
+setHands({ open: openReport, edit, changed: showAsking, kept: () => { past?.refreshHistory(); fetchReport(); } });
 setLibraryHands({ open: openFromLibrary, ask: submit, ready: showReady, library: openLibrary });
 drawIcons();
 fillWords();
+drawNoteCount();
 watchDrops();
 readAddress();
 load();

@@ -75,6 +75,17 @@ public sealed class AskTests(AskedCorpus corpus) : IClassFixture<AskedCorpus>
         Assert.StartsWith("No ", answer.Said.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Xã Khe Lim năm 2025 còn bao nhiêu hộ nghèo?")]
+    [InlineData("Nhà văn hóa thôn Đầm Sen khởi công khi nào?")]
+    [InlineData("Vì sao diện tích lúa của xã Khe Lim giảm?")]
+    public void The_parts_of_a_score_times_their_weights_add_up_to_it(string question)
+    {
+        var candidates = corpus.Answerer.Ask(new AskRequest(question, Explain: true)).Explanation!.Candidates;
+        Assert.NotEmpty(candidates);
+        Assert.All(candidates, c => Assert.Equal(c.Score, c.Features.Sum(f => f.Value * c.Weights[f.Key]), 0.0001));
+    }
+
     [Fact]
     public void An_explanation_comes_on_request_only()
     {

@@ -93,6 +93,30 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_conversation_is_found_by_words_of_its_answers_with_or_without_marks()
+    {
+        store.Add(null, "rice", Noon, "Năng suất lúa?", "{}", "Xã Đồi Thông đạt 56,2 tạ/ha.");
+        store.Add(null, "tax", Noon, "Thu ngân sách?", "{}", "Đạt 118 tỷ đồng.");
+        foreach (var words in (string[])["đồi thông", "doi thong 56,2", "nang suat tạ/ha"])
+            Assert.Equal(["rice"], store.List(null, 9, 0, words).Select(c => c.Id));
+        Assert.Equal(2, store.Count(null, "đạt"));
+        Assert.Equal(0, store.Count(null, "đồi tỷ"));
+    }
+
+    [Fact]
+    public void Answers_kept_before_they_could_be_searched_are_found_after_the_file_is_opened_again()
+    {
+        store.Add(null, "rice", Noon, "Năng suất lúa?", """{"answer":{"text":"Xã Đồi Thông đạt 56,2 tạ/ha."}}""");
+        store.Add(null, "odd", Noon, "Lúa mùa?", "no JSON");
+        database.Write(session => session.Run("ALTER TABLE turns DROP COLUMN words") + session.Run("PRAGMA user_version = 3"));
+        database.Dispose();
+        using var again = Database.Open(folder.Data);
+        var reopened = new ConversationStore(again);
+        Assert.Equal(["rice"], reopened.List(null, 9, 0, "doi thong").Select(c => c.Id));
+        Assert.Equal(2, reopened.Count(null, "lua"));
+    }
+
+    [Fact]
     public void A_deleted_conversation_is_nowhere_until_it_is_restored()
     {
         store.Add(null, "a", Noon, "Năng suất?", "{}");

@@ -1,8 +1,10 @@
 import { sendFeedback } from '../shell/api.js';
 import { announce, button, copyText, el, icon, iconButton, menu } from '../shell/dom.js';
 import { flash } from '../shell/notice.js';
+import { comparisonOf } from './compare.js';
+import { note, noteworthy } from './notes.js';
 import { placeText } from '../library/places.js';
-import { chipSpans, markSpots } from './prose.js';
+import { chipSpans, markSpots, proseLines } from './prose.js';
 import { t } from '../shell/text.js';
 
 // What can be done with an answer: copy, link, export, ask how it was found, say whether it is right.
@@ -14,9 +16,15 @@ export function drawActions(response, desk) {
     kept ? iconButton('copy', t('copy'), () => copied(forDocument(response, desk.citations))) : null,
     iconButton('link', t('copyLink'), () => copied(desk.link())),
     iconButton('edit', t('edit'), desk.edit),
+    drawNoteAll(response, desk),
     kept ? drawExport(response, desk) : null,
     drawWhy(desk, below),
     ...drawVerdict(response, desk, below)), below];
+}
+
+function drawNoteAll(response, desk) {
+  const figures = noteworthy(response, comparisonOf(response, proseLines(response.answer, response.figures ?? [])));
+  return figures.length > 1 ? iconButton('keep', t('noteAll'), () => note(figures, response, desk)) : null;
 }
 
 function drawExport(response, desk) {

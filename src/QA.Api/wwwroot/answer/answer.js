@@ -5,8 +5,9 @@ import { comparing, comparisonOf, drawComparison } from './compare.js';
 import { cardLines, drawConflicts, drawDifference } from './conflict.js';
 import { button, el, icon, iconButton } from '../shell/dom.js';
 import { someQuestions } from '../library/library.js';
+import { note } from './notes.js';
 import { drawLines, proseLines } from './prose.js';
-import { factWord, t } from '../shell/text.js';
+import { count, factWord, t } from '../shell/text.js';
 
 // One whole answer, top to bottom: figure, sentence, facts, trust, places, what to ask next.
 // `desk` is what the answer may do: { citations, painted, open(citation, opener), ask(question), link(), … }.
@@ -16,6 +17,7 @@ export function drawAnswer(response, desk) {
   const parts = partsOf(response, lines, desk);
   // Text that was already read while it came must not move: what was not expected then stands below it.
   const top = parts.headline ?? (desk.painted ? el('div', { class: 'headline-row' }, parts.difference ?? parts.trust) : parts.difference);
+  fold(parts.prose);
   const rest = desk.painted ? [parts.prose, parts.comparison] : [parts.comparison, parts.prose];
   return el('div', { class: 'answer', data: { outcome: response.outcome } }, top, ...rest, parts.facts,
     parts.conflicts, top?.contains(parts.trust) ? null : parts.trust, drawComposer(response), parts.computed,
@@ -28,7 +30,7 @@ function partsOf(response, lines, desk) {
   const cards = cardLines(response, lines);
   const compared = comparisonOf(response, lines);
   return {
-    headline: first && drawHeadline(first),
+    headline: first && drawHeadline(first, response, desk),
     difference: response.outcome === 'conflict' ? drawDifference(response) : null,
     comparison: compared ? drawComparison(compared) : null,
     // A bare verdict is said once, as the headline.
@@ -53,13 +55,14 @@ export function headlineOf(response) {
   return { figure, ...splitUnit(figure) };
 }
 
-function drawHeadline({ words, unit, figure }) {
+function drawHeadline({ words, unit, figure }, response, desk) {
   const whole = `${words}${gap(unit)}${unit ?? ''}`;
   const amount = drawAmount('headline', words, unit);
   // A long sum is set smaller rather than broken; its unit is half its size.
   amount.style.setProperty('--length', words.length + (unit ?? '').length / 2 + 1);
   return el('div', { class: 'headline-row' }, amount,
-    figure ? iconButton('copy', t('copyFigure'), () => copied(whole), { class: 'icon-button quiet' }) : null);
+    figure ? iconButton('copy', t('copyFigure'), () => copied(whole), { class: 'icon-button quiet' }) : null,
+    figure ? iconButton('keep', t('noteFigure'), () => note([figure], response, desk), { class: 'icon-button quiet' }) : null);
 }
 
 function drawFacts(asked, figures, text) {
@@ -114,7 +117,14 @@ const modelName = composer => /^model:(.+)$/.exec(composer ?? '')?.[1];
 function drawComposer(response) {
   const name = modelName(response.composer);
   if (!name && !response.fallback) return null;
-  return el('p', { class: 'composer-note' }, name ? t('byModel', { name }) : response.fallback.text || t('byFallback'));
+  const words = [name ? t('byModel', { name }) : '', response.fallback ? response.fallback.text || t('byFallback') : '', usageWords(response.usage)];
+  return el('p', { class: 'composer-note' }, words.filter(Boolean).join(' '));
+}
+
+function usageWords(usage) {
+  if (!usage || usage.inputTokens + usage.outputTokens === 0) return '';
+  const told = t(usage.estimated ? 'usageAbout' : 'usage', { sent: count(usage.inputTokens), received: count(usage.outputTokens) });
+  return usage.cost == null ? `${told}.` : `${told}, ${t('usageCost', { cost: count(usage.cost, 6) })}.`;
 }
 
 function drawComputed(figures, desk, compared) {
@@ -130,6 +140,21 @@ function drawOperand(operand, desk) {
   const citation = desk.citations.find(item => item.id === operand.citation);
   return el('li', {}, el('span', { class: 'operand' }, amountWords(operand)),
     citation ? citationButton(citation, desk) : null);
+}
+
+const mostLines = 12;
+const mostLetters = 1500;
+
+/** A long answer begins short; the whole of it is one press away, and is what is copied and printed. */
+function fold(prose) {
+  const lines = [...prose.querySelectorAll('p, li')];
+  let letters = 0;
+  const beyond = lines.filter((line, index) => (letters += line.textContent.length) > mostLetters && index > 0 || index >= mostLines);
+  if (beyond.length < 3) return;
+  for (const line of beyond) line.classList.add('beyond');
+  const all = button({ class: 'plain show-all', on: { click: () => { prose.classList.remove('folded'); all.remove(); beyond[0].tabIndex = -1; beyond[0].focus({ preventScroll: true }); } } }, t('showAll', { n: count(lines.length) }));
+  prose.classList.add('folded');
+  prose.append(all);
 }
 
 const suggestionTitles = { needs_clarification: 'clarify', not_found: 'wouldWork' };

@@ -62,13 +62,25 @@ function drawCandidates(candidates) {
   return el('div', {}, el('h3', {}, t('considered')), el('ol', { class: 'candidates' }, candidates.map(candidate => drawCandidate(candidate, best))));
 }
 
-function drawCandidate({ text, report, section, score, features, excluded }, best) {
+function drawCandidate({ text, report, section, score, features, weights = {}, excluded }, best) {
   const where = [shortTitle(report), clip(plainWords(section?.at(-1) ?? ''), 60)].filter(Boolean).join(' › ');
-  const parts = Object.entries(features).filter(([name, value]) => Math.abs(value) >= 0.05 && name !== 'later').sort((a, b) => b[1] - a[1]);
+  const parts = Object.entries(features).map(([name, value]) => ({ name, value, weight: weights[name] ?? 1, share: value * (weights[name] ?? 1) }))
+    .filter(part => Math.abs(part.share) >= 0.005).sort((a, b) => b.share - a.share);
   return el('li', { class: excluded ? 'ruled-out' : null },
     el('p', { class: 'candidate-text' }, clip(plainWords(text), 160)),
     el('p', { class: 'candidate-place' }, where),
     excluded ? el('p', { class: 'candidate-why' }, icon('alert'), t('excluded', { why: named('why', excluded) }))
       : el('p', { class: 'candidate-score' }, measure(score / best), t('scoreOf', { score: count(Number(score.toFixed(2))) })),
-    el('ul', { class: 'parts' }, parts.map(([name, value]) => el('li', { class: value < 0 ? 'against' : null }, `${value < 0 ? '−' : '+'} ${named('part', name)} ${count(Number(Math.abs(value).toFixed(2)))}`))));
+    drawParts(parts));
+}
+
+/** The parts of the score, each with its weight and value: they add up to it. */
+function drawParts(parts) {
+  const most = Math.max(...parts.map(part => Math.abs(part.share)), 0.01);
+  const two = value => count(Number(value.toFixed(4)), 2);
+  return el('details', { class: 'score-parts' }, el('summary', {}, t('scoreParts')),
+    el('table', {}, el('thead', {}, el('tr', {}, ['partName', 'partWeight', 'partValue', 'partShare'].map(key => el('th', { scope: 'col' }, t(key))))),
+      el('tbody', {}, parts.map(({ name, value, weight, share }) => el('tr', { class: share < 0 ? 'against' : null },
+        el('th', { scope: 'row' }, named('part', name)), el('td', {}, count(Number(weight.toFixed(4)), 4)), el('td', {}, two(value)),
+        el('td', {}, measure(Math.abs(share) / most), `${share < 0 ? '−' : '+'}${two(Math.abs(share))}`))))));
 }

@@ -42,7 +42,7 @@ async function refresh() {
 function fill() {
   const wanted = foldWords(find.value).split(/\s+/).filter(Boolean);
   const found = allReports().filter(report => {
-    const about = foldWords([shortTitle(report.id), report.title, report.issuer, report.place, report.kind, report.period, report.number].join(' '));
+    const about = foldWords([shortTitle(report.id), report.title, report.issuer, report.place, report.kind, report.period, report.number, report.collection].join(' '));
     return wanted.every(word => about.includes(word));
   });
   list.replaceChildren(...(found.length ? found.map(drawReport) : [el('li', { class: 'none' }, t(allReports().length ? 'libraryNone' : 'loadedNone'))]));
@@ -51,7 +51,7 @@ function fill() {
 function drawReport(report) {
   const title = shortTitle(report.id);
   const about = [report.kind, report.number ? t('number', { number: report.number }) : '', report.date, report.period ? t('period', { period: report.period }) : '', report.place].filter(Boolean).join(' · ');
-  const kept = [report.indexed ? t('indexedAt', { time: day(report.indexed, true) }) : '', t(report.uploaded ? 'uploadedKind' : 'inFolder')].filter(Boolean).join(' · ');
+  const kept = [report.indexed ? t('indexedAt', { time: day(report.indexed, true) }) : '', t(report.uploaded ? 'uploadedKind' : 'inFolder'), report.collection ? t('inCollection', { name: report.collection }) : ''].filter(Boolean).join(' · ');
   const open = () => { panel.close(); hands.open(report.id, document.getElementById('library-open')); };
   return el('li', { class: 'report-item' },
     button({ class: 'report-row', on: { click: open } }, el('span', { class: 'book-name' }, title), el('span', { class: 'book-title' }, clip(report.title, 140)),

@@ -1,5 +1,6 @@
 import { uploadReport } from '../shell/api.js';
 import { announce, button, el, icon, iconButton } from '../shell/dom.js';
+import { allReports } from './places.js';
 import { counts } from './library.js';
 import { ownHalf, t } from '../shell/text.js';
 
@@ -9,6 +10,7 @@ const input = el('input', { type: 'file', multiple: true, class: 'sr', tabindex:
 const list = el('ul', { class: 'uploads' });
 let items = [];
 let sending = null;
+let into = '';
 let hands = { added() {} };
 
 input.addEventListener('change', () => { takeFiles(input.files); input.value = ''; });
@@ -19,12 +21,27 @@ export function setUploadHands(given) {
 
 export function drawUploads() {
   draw();
-  const zone = el('div', { class: 'dropzone' }, button({ class: 'plain', on: { click: () => input.click() } }, icon('plus'), t('upload')), el('p', {}, t('uploadHint')), input);
+  const zone = el('div', { class: 'dropzone' }, button({ class: 'plain', on: { click: () => input.click() } }, icon('plus'), t('upload')), el('p', {}, t('uploadHint')), input, drawInto());
   return el('div', {}, zone, list);
 }
 
+/** The collection that new files are put into: none, one that is there, or a new one. */
+function drawInto() {
+  const known = [...new Set(allReports().map(report => report.collection).filter(Boolean))].sort();
+  const name = el('input', { type: 'text', maxlength: 100, 'aria-label': t('collectionName'), placeholder: t('collectionName'), hidden: true });
+  const choice = el('select', { id: 'upload-into' }, el('option', { value: '' }, t('noCollection')), known.map(one => el('option', { value: one }, one)), el('option', { value: '+' }, t('newCollection')));
+  if (known.includes(into)) choice.value = into;
+  const take = () => {
+    name.hidden = choice.value !== '+';
+    into = name.hidden ? choice.value : name.value.trim();
+  };
+  choice.addEventListener('change', () => { take(); if (!name.hidden) name.focus(); });
+  name.addEventListener('input', take);
+  return el('p', { class: 'into' }, el('label', { for: 'upload-into' }, t('uploadInto')), choice, name);
+}
+
 export function takeFiles(files) {
-  items = [...items.filter(item => item.state !== 'done'), ...[...files].map(file => ({ file, state: 'waiting', share: 0 }))];
+  items = [...items.filter(item => item.state !== 'done'), ...[...files].map(file => ({ file, state: 'waiting', share: 0, collection: into }))];
   draw();
   next();
 }
@@ -37,7 +54,7 @@ async function next() {
   item.state = 'sending';
   draw();
   try {
-    const { report, replaced } = await uploadReport(item.file, { signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
+    const { report, replaced } = await uploadReport(item.file, { collection: item.collection, signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
     Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
     hands.added();
   } catch (problem) {

@@ -1,5 +1,6 @@
 import { getOutline, getText } from '../shell/api.js';
-import { createDocument, elementAt, fitTables, light, offsetAt, pageAt } from './document.js';
+import { light, standing } from './cited.js';
+import { createDocument, elementAt, fitTables, offsetAt, pageAt } from './document.js';
 import { announce, button, el, icon, iconButton } from '../shell/dom.js';
 import { drawFind, drawOutline } from './reportTools.js';
 import { t } from '../shell/text.js';
@@ -29,7 +30,7 @@ export async function openReport(citations, citation, opener = null) {
     if (!held.doc) drawSource(source);
     showCitation();
   } catch (cause) {
-    if (cause.name !== 'AbortError' && view === mine) drawFailed();
+    if (cause.name !== 'AbortError' && view === mine) drawFailed(cause.status === 404);
   }
 }
 
@@ -100,16 +101,19 @@ function drawWaiting() {
   pane.replaceChildren(drawBar(), el('p', { class: 'pane-note' }, t('opening')));
 }
 
-function drawFailed() {
+function drawFailed(isGone) {
   const { citations, citation } = view;
-  pane.replaceChildren(drawBar(), el('div', { class: 'pane-note' }, el('p', {}, t('openFailed')),
-    button({ class: 'plain', on: { click: () => openReport(citations, citation) } }, icon('retry'), t('retry'))));
+  // What was cited can still be read, though not in its place.
+  const said = citation.quote ? el('blockquote', { class: 'said' }, plainWords(citation.quote)) : null;
+  if (isGone) sources.delete(citation.report);
+  pane.replaceChildren(drawBar(), el('div', { class: 'pane-note' }, el('p', {}, t(isGone ? 'reportGone' : 'openFailed')), isGone ? said : null, isGone ? '' : button({ class: 'plain', on: { click: () => openReport(citations, citation) } }, icon('retry'), t('retry'))));
 }
 
 function drawBar() {
   const about = reportById(view.citation.report);
   view.counter = el('span', { class: 'counter' });
-  view.steps = el('div', { class: 'steps' },
+  // Until the report is there, there is nothing to step through.
+  view.steps = el('div', { class: 'steps', hidden: true },
     iconButton('left', t('previousCitation'), () => stepCitation(-1), { 'aria-keyshortcuts': '[' }), view.counter,
     iconButton('right', t('nextCitation'), () => stepCitation(1), { 'aria-keyshortcuts': ']' }));
   return el('header', { class: 'bar' },
@@ -148,11 +152,13 @@ function showCitation() {
   view.steps.hidden = citations.length < 2;
   view.counter.textContent = `${at + 1}/${citations.length}`;
   view.counter.setAttribute('aria-label', t('citationOf', { n: at + 1, total: citations.length }));
-  const marks = light(doc, citation);
+  const found = standing(doc.text, citation);
+  const marks = light(doc, found);
   showCurrent();
   drawTie();
-  place(marks);
+  place(marks, found);
   drawCrumbs();
+  if (!found) drawChanged(citation);
   if (citation.id) announce(marks.length ? `${t('citationOf', { n: at + 1, total: citations.length })}: ${placeText(citation)}` : t('unmarked'));
 }
 
@@ -167,8 +173,8 @@ function currentCitation({ turn, citation }) {
 }
 
 /** The sentence and its note are shown together where both fit; else the note, with the sentence above it as a line. */
-function place(marks) {
-  const { body, citation, peek } = view;
+function place(marks, citation) {
+  const { body, peek } = view;
   peek.hidden = true;
   if (marks.length === 0) {
     body.scrollTop = 0;
@@ -184,6 +190,12 @@ function place(marks) {
   }
   drawPeek(citation);
   body.scrollTop = tops[0] - body.clientHeight * 0.3;
+}
+
+/** The report was replaced since the answer was given, and no longer says this. */
+function drawChanged(citation) {
+  view.peek.replaceChildren(el('div', {}, el('p', { class: 'changed' }, icon('alert'), t('quoteGone')), el('p', { class: 'said' }, clip(plainWords(citation.quote), 300))));
+  view.peek.hidden = false;
 }
 
 /** On a narrow page a row runs out of sight to the right: it is told once in words, each figure with its header. */

@@ -1,5 +1,5 @@
 import { button, el, icon, iconButton, putAway } from '../shell/dom.js';
-import { findWords } from './document.js';
+import { findWords } from './finding.js';
 import { t } from '../shell/text.js';
 
 // Ways through a report: its outline, and the words sought in it.

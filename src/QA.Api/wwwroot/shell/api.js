@@ -79,7 +79,7 @@ async function problemOf(response) {
   const body = await response.json().catch(() => ({}));
   const detail = { status: response.status, said: body?.detail, traceId: body?.traceId, seconds: Number(response.headers.get('Retry-After')) || null };
   if (response.status === 429) return new Problem(detail.seconds ? 'errorLimit' : 'errorLimitBare', detail);
-  if (response.status === 503) return new Problem('errorIndexing', detail);
+  if (response.status === 503) return new Problem('errorBusy', detail);
   if (response.status === 401 || response.status === 403) return new Problem('errorDenied', detail);
   if ([400, 413, 415].includes(response.status)) return new Problem('errorRequest', detail);
   return new Problem('errorServer', detail);
@@ -120,11 +120,12 @@ export async function getFigures(id, on, signal) {
 }
 
 /** Sends a file; `on` is told the share that has gone. Resolves with { report, replaced }. */
-export function uploadReport(file, { on, signal }) {
+export function uploadReport(file, { on, signal, collection = '' }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
+    if (collection) form.append('collection', collection);
     request.open('POST', address('reports'));
     request.responseType = 'json';
     for (const [name, value] of Object.entries(proof())) request.setRequestHeader(name, value);
@@ -170,7 +171,7 @@ export async function readiness() {
   }
   if (response.status !== 503) return { ready: true, reached: true };
   const index = (await response.json().catch(() => null))?.entries?.index ?? {};
-  const { phase, done, total } = index.data ?? {};
+  const { phase, done, total } = index.data ?? {}; // told to an administrator only
   return { ready: false, reached: true, done: Number(done) || 0, total: Number(total) || 0, message: phase && phase !== 'indexing' ? index.description : null };
 }
 
@@ -190,7 +191,7 @@ async function readStream(reader, on) {
   try {
     for await (const event of events(reader)) {
       if (event.type === 'done') return wholeAnswer(event);
-      if (event.type === 'error') throw new Problem('errorServer', event);
+      if (event.type === 'error') throw new Problem(event.code === 'timeout' ? 'errorTimeout' : 'errorServer', event);
       on(event);
     }
   } catch (cause) {

@@ -43,6 +43,8 @@ const paths = {
   more: 'M6 12h.5M12 12h.5M18 12h.5',
   bin: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   key: 'M15 9a4.5 4.5 0 1 0-4 4.5L13 15v2h2v2h2v2h4v-4l-6-6z',
+  notebook: 'M7 4h12v16H7zM4 8h5M4 12h5M4 16h5M12 9h4M12 13h4',
+  keep: 'M7 4h10v16l-5-4-5 4z',
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
 };
 

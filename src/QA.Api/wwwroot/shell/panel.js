@@ -1,4 +1,5 @@
 import { el, iconButton } from './dom.js';
+import { style } from './styles.js';
 import { t } from './text.js';
 
 // A panel over the page: a native dialog, so that the keyboard stays in it and Escape closes it.
@@ -9,6 +10,7 @@ export function openPanel(id, title, ...content) {
   const focused = panel.open && panel.contains(document.activeElement) ? document.activeElement.id : '';
   panel.setAttribute('aria-labelledby', `${id}-title`);
   panel.replaceChildren(el('header', {}, el('h2', { id: `${id}-title` }, title), iconButton('close', t('closePanel'), () => panel.close())), ...content.filter(Boolean));
+  style('panels.css');
   if (!panel.open) panel.showModal();
   if (focused) document.getElementById(focused)?.focus();
   return panel;

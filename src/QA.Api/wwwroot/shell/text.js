@@ -23,8 +23,8 @@ export function t(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (hole, name) => (name in values ? String(values[name]) : hole));
 }
 
-export function count(value) {
-  return new Intl.NumberFormat(current === 'vi' ? 'vi-VN' : 'en-GB').format(value);
+export function count(value, decimals = 3) {
+  return new Intl.NumberFormat(current === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: decimals }).format(value);
 }
 
 const measured = ({ basis, against }) => (against && (basis === 'share' || basis === 'change') ? `fact_${basis}_${against}` : '');

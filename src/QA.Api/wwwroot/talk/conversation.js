@@ -1,6 +1,7 @@
-import { ask, getConversation, Problem } from '../shell/api.js';
+import { ask, getConversation, Problem, readiness } from '../shell/api.js';
 import { announce, button, el, forget, icon, recall, remember } from '../shell/dom.js';
 import { t } from '../shell/text.js';
+import { scopedReports } from './scope.js';
 import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.js';
 
 // The conversation on the page: its turns, the one that is being answered, and its place in the address. The server
@@ -31,7 +32,7 @@ export const answeredTurns = () => turns.filter(turn => turn.response);
 export function askQuestion(question, context = null) {
   stop();
   conversationId ??= newId();
-  const turn = add({ question, context: context ?? contextAfter(), phase: 'reading' });
+  const turn = add({ question, context: context ?? contextAfter(), reports: scopedReports(), phase: 'reading' });
   hands.changed();
   turn.element.scrollIntoView({ block: 'start' });
   run(turn);
@@ -48,7 +49,7 @@ const handsOf = turn => ({
   edit: () => hands.edit(turn),
   open: (citation, opener) => hands.open(turn.response.citations, citation, opener),
   ask: question => askQuestion(question),
-  request: () => ({ question: turn.question, history: turn.context }),
+  request: () => ({ question: turn.question, history: turn.context, ...(turn.reports?.length ? { reports: turn.reports } : {}) }),
   element: () => turn.element,
   place: () => ({ conversationId, number: turn.number }),
   link: () => linkTo(turn),
@@ -97,7 +98,7 @@ async function run(turn) {
   showAddress();
   hands.changed();
   try {
-    finish(turn, await ask(requestOf(turn), { signal: control.signal, on: event => take(turn, event) }));
+    finish(turn, await answerTo(turn, control.signal));
   } catch (cause) {
     fail(turn, cause, control.signal.aborted);
   } finally {
@@ -107,9 +108,35 @@ async function run(turn) {
   }
 }
 
+// While the reports are read for the first time a question waits, and is asked when they are there.
+async function answerTo(turn, signal) {
+  for (;;) {
+    try {
+      return await ask(requestOf(turn), { signal, on: event => take(turn, event) });
+    } catch (cause) {
+      if (cause.status !== 503 || !await untilRead(turn, signal)) throw cause;
+    }
+  }
+}
+
+/** Whether it was the reading that had to be waited for, and it is done. */
+async function untilRead(turn, signal) {
+  let waited = false;
+  for (let state = await readiness(); !state.ready && !signal.aborted; state = await readiness()) {
+    if (!state.reached || state.message) return false;
+    waited = true;
+    Object.assign(turn, { phase: 'waiting', progress: state });
+    drawState(turn);
+    await new Promise(resolve => setTimeout(resolve, 400));
+  }
+  turn.phase = 'reading';
+  return waited;
+}
+
 function requestOf(turn) {
   const request = { question: turn.question, conversationId };
   if (turn.context.length) request.history = turn.context;
+  if (turn.reports?.length) request.reports = turn.reports;
   return request;
 }
 
@@ -174,7 +201,7 @@ function linkTo(turn) {
 
 // A question on its way outlives a reload of the tab.
 function keepPending(turn) {
-  if (turn) remember(pending, JSON.stringify({ conversationId, question: turn.question, context: turn.context }), true);
+  if (turn) remember(pending, JSON.stringify({ conversationId, question: turn.question, context: turn.context, reports: turn.reports }), true);
   else forget(pending);
 }
 

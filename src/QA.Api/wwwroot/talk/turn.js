@@ -1,7 +1,8 @@
 import { drawAnswer } from '../answer/answer.js';
 import { announce, button, el, icon } from '../shell/dom.js';
 import { drawProse } from '../answer/prose.js';
-import { t } from '../shell/text.js';
+import { scopeNote } from './scope.js';
+import { count, ownHalf, t } from '../shell/text.js';
 
 // One turn as it is drawn: the question, then what stands below it in each phase.
 
@@ -12,8 +13,8 @@ export function addTurn(holder, turn, number, hands) {
 }
 
 export function drawTurn(turn) {
-  turn.element.replaceChildren(el('h2', { class: 'asked', id: `${turn.element.id}-q` }, turn.question), ...body(turn));
-  turn.element.classList.toggle('asking', ['reading', 'searching', 'composing'].includes(turn.phase));
+  turn.element.replaceChildren(el('h2', { class: 'asked', id: `${turn.element.id}-q` }, turn.question), scopeNote(turn.reports) ?? '', ...body(turn));
+  turn.element.classList.toggle('asking', ['reading', 'waiting', 'searching', 'composing'].includes(turn.phase));
 }
 
 function body(turn) {
@@ -43,6 +44,7 @@ export function drawPartial(turn) {
 }
 
 function stateWords(turn) {
+  if (turn.phase === 'waiting') return turn.progress.total ? t('waitingOf', { done: count(turn.progress.done), total: count(turn.progress.total) }) : t('waiting');
   return turn.slow ? t('slow', { state: t(turn.phase) }) : t(turn.phase);
 }
 
@@ -60,11 +62,28 @@ function partialOf(turn) {
 function trouble(turn, words, label) {
   const trace = turn.problem?.traceId ? el('p', { class: 'trace' }, t('trace', { id: turn.problem.traceId })) : null;
   return el('div', { class: turn.problem ? 'trouble failed' : 'trouble' },
-    el('p', {}, turn.problem ? icon('alert') : '', words), trace,
+    el('p', {}, turn.problem ? icon('alert') : '', words), drawWait(turn.problem), trace,
     button({ class: 'plain', on: { click: turn.hands.again } }, icon('retry'), t(label)),
     button({ class: 'plain', on: { click: turn.hands.edit } }, icon('edit'), t('edit')));
 }
 
+// Counts the seconds down that the server asks to be left alone; when they are over it says so.
+function drawWait(problem) {
+  if (!problem?.seconds) return null;
+  problem.until ??= Date.now() + problem.seconds * 1000;
+  const words = el('p', { class: 'wait' });
+  const tell = () => {
+    const left = Math.ceil((problem.until - Date.now()) / 1000);
+    words.textContent = left > 0 ? t('waitSeconds', { seconds: count(left) }) : t('waitOver');
+    if (left <= 0) clearInterval(timer);
+    if (left <= 0 && words.isConnected) announce(t('waitOver'));
+  };
+  const timer = setInterval(() => (words.isConnected ? tell() : clearInterval(timer)), 1000);
+  tell();
+  return words;
+}
+
+/** What went wrong, in the server's own words where it says more than the page knows. */
 export function problemWords(problem) {
-  return t(problem.kind, { seconds: problem.seconds });
+  return problem.kind === 'errorBusy' && problem.said ? ownHalf(problem.said) : t(problem.kind);
 }

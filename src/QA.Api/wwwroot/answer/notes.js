@@ -1,0 +1,53 @@
+import { flash } from '../shell/notice.js';
+import { recall, remember } from '../shell/dom.js';
+import { count, t } from '../shell/text.js';
+
+// Figures that the reader keeps from several answers for a document of their own. They stay in this browser.
+
+const store = 'qa.notebook';
+const most = 500;
+
+export function notedFigures() {
+  try {
+    const kept = JSON.parse(recall(store) ?? '[]');
+    return Array.isArray(kept) ? kept : [];
+  } catch {
+    return [];
+  }
+}
+
+export function keepNotes(rows) {
+  remember(store, JSON.stringify(rows.slice(-most)));
+  drawNoteCount();
+}
+
+const same = (a, b) => a.value === b.value && a.unit === b.unit && a.label === b.label && a.citation?.report === b.citation?.report && a.citation?.start === b.citation?.start && a.formula === b.formula;
+
+// "và", "tỷ lệ" name nothing by themselves: in a table of their own such figures would say nothing.
+const nameless = /^(và|tức|tức là|bằng|đạt|chiếm|tăng|giảm|còn|trong đó|tương ứng|tỷ lệ|tỉ lệ|kế hoạch|kh|so với.*|and|or|which is)?$/i;
+
+/** What is worth keeping of a whole answer: the values compared, those that differ, or else each figure that has a name. */
+export function noteworthy(response, compared) {
+  if (compared) return compared.cells.filter(cell => cell.value).map(cell => ({ ...cell.value, label: cell.name }));
+  if (response.conflicts?.length) return response.conflicts.flatMap(conflict => conflict.values.map(value => ({ ...value, label: conflict.indicator })));
+  return (response.figures ?? []).filter(figure => figure.computed || !nameless.test((figure.label ?? '').trim()));
+}
+
+/** Notes figures of an answer, each with the place it stands in; one that is noted already is not noted twice. */
+export function note(figures, response, desk) {
+  const rows = notedFigures();
+  const fresh = figures.map(figure => rowOf(figure, response, desk)).filter(row => !rows.some(other => same(other, row)));
+  keepNotes([...rows, ...fresh]);
+  flash(fresh.length ? t('noted', { n: count(fresh.length) }) : t('notedBefore'));
+}
+
+function rowOf({ label, value, unit, text, period, basis, against, citation, computed }, response, desk) {
+  return { label, value, unit, text, period, basis, against, citation: response.citations.find(item => item.id === citation) ?? null, formula: computed?.formula ?? null, question: desk.question };
+}
+
+export function drawNoteCount() {
+  const node = document.getElementById('notes-count');
+  const n = notedFigures().length;
+  node.textContent = n ? count(n) : '';
+  node.hidden = n === 0;
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+using QA.Answering;
+using QA.Tests.Api;
+using QA.Tests.Chat;
+using Xunit.Abstractions;
+
+namespace QA.Tests.Browser;
+
+/// <summary>What the page says where there is no plain answer yet: reading, limits, time, a model's words, several readings.</summary>
+public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output) : PageTest(fixture, output)
+{
+    [Fact]
+    public async Task A_question_asked_while_the_reports_are_first_read_waits_with_the_progress_and_is_asked_then()
+    {
+        Expected.Add("Failed to load resource");
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            var isRead = false;
+            server.Intercept = (context, rest) => isRead ? rest(context)
+                : context.Request.Path == "/health/ready" ? RefuseAsync(context, """{"entries":{"index":{"data":{"phase":"indexing","done":3,"total":12}}}}""")
+                : IsAsk(context) ? RefuseAsync(context, """{"detail":"Đang đọc báo cáo (3/12) (indexing)."}""") : rest(context);
+            await page.FillAsync("#question", Yield);
+            await page.PressAsync("#question", "Enter");
+            await page.Locator(".state", new() { HasText = "(3/12)" }).WaitForAsync();
+            Assert.True(await page.Locator("#stop").IsVisibleAsync());
+            isRead = true;
+            Assert.Contains("56,2", await page.Locator(".answer .headline").InnerTextAsync(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_first_screen_shows_how_far_the_first_reading_has_come_and_then_what_is_loaded()
+    {
+        Expected.Add("Failed to load resource");
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            server.Intercept = (context, rest) => context.Request.Path == "/health/ready" ? RefuseAsync(context, """{"entries":{"index":{"data":{"phase":"indexing","done":3,"total":12}}}}""") : rest(context);
+            await page.ReloadAsync();
+            await page.GetByText("3/12").WaitForAsync();
+            Assert.Equal((3.0, 12.0), (await page.EvaluateAsync<double>("document.getElementById('progress-bar').value"), await page.EvaluateAsync<double>("document.getElementById('progress-bar').max")));
+            server.Intercept = null;
+            await page.Locator(".example").First.WaitForAsync();
+            Assert.False(await page.Locator("#progress").IsVisibleAsync());
+        });
+    }
+
+    [Theory]
+    [InlineData(429, "Đã hỏi quá nhanh.", "Thử lại được sau 4")]
+    [InlineData(503, "Máy chủ đang bận; hãy thử lại sau ít giây.", "Thử lại được sau 4")]
+    public async Task A_limit_tells_how_long_to_wait_and_the_retry_answers(int status, string reason, string wait)
+    {
+        Expected.Add("Failed to load resource");
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            server.Intercept = (context, rest) => IsAsk(context) ? RefuseAsync(context, """{"detail":"Máy chủ đang bận; hãy thử lại sau ít giây (too busy: retry in a few seconds)."}""", status, "41") : rest(context);
+            await page.FillAsync("#question", Yield);
+            await page.PressAsync("#question", "Enter");
+            var trouble = page.Locator(".trouble.failed");
+            await trouble.WaitForAsync();
+            var said = await trouble.InnerTextAsync();
+            Assert.Contains(reason, said, StringComparison.Ordinal);
+            Assert.Contains(wait, said, StringComparison.Ordinal);
+            server.Intercept = null;
+            await page.GetByRole(AriaRole.Button, new() { Name = "Thử lại" }).ClickAsync();
+            await page.Locator(".answer .headline").WaitForAsync();
+        });
+    }
+
+    [Fact]
+    public async Task An_answer_whose_time_is_up_says_so_with_a_way_to_ask_again()
+    {
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            server.Intercept = (context, rest) => IsAsk(context) ? WriteAsync(context, new ErrorEvent("timeout", "00-4f")) : rest(context);
+            await page.FillAsync("#question", Yield);
+            await page.PressAsync("#question", "Enter");
+            var trouble = page.Locator(".trouble.failed");
+            await trouble.WaitForAsync();
+            Assert.Contains("mất quá nhiều thời gian", await trouble.InnerTextAsync(), StringComparison.Ordinal);
+            Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "Thử lại" }).IsVisibleAsync());
+        });
+    }
+
+    [Fact]
+    public async Task Words_of_a_model_are_told_as_such_with_what_they_took_and_what_replaced_them()
+    {
+        var honest = true;
+        await using var model = await ModelServer.SayingAsync(r => r.Fill(honest ? "Năng suất lúa năm 2023 của xã Suối Mơ đạt 56,2 tạ/ha {56,2 tạ/ha}." : "Năng suất lúa đạt 99,9 tạ/ha {56,2 tạ/ha}."));
+        await using var server = await RunningServer.WithReportAsync(("Qa:Model:BaseUrl", model.BaseUrl), ("Qa:Model:Name", "thử-7b"), ("Qa:Model:InputPrice", "2"), ("Qa:Model:OutputPrice", "10"));
+        await OnPageOfAsync(server, async page =>
+        {
+            // A thousand tokens at 2 a million and fifty at 10: 0.0025.
+            var note = await (await AskAsync(page, Yield)).Locator(".composer-note").InnerTextAsync();
+            Assert.Contains("thử-7b", note, StringComparison.Ordinal);
+            Assert.Contains("đã đọc 1.000 và viết 50 token, hết 0,0025", note, StringComparison.Ordinal);
+            honest = false;
+            Assert.Contains("được thay bằng trích từ báo cáo", await (await AskAsync(page, Yield)).Locator(".composer-note").InnerTextAsync(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_question_of_several_readings_offers_them_and_the_chosen_one_is_asked()
+    {
+        await OnAnswerAsync(whole => whole with { Outcome = Outcome.NeedsClarification, Said = new("Câu hỏi có hai cách hiểu.", [new("Câu hỏi có hai cách hiểu.", [])]), Figures = [], Citations = [], Suggestions = [Poor, Season] }, async (page, answer) =>
+        {
+            Assert.Contains("có thể hiểu theo các cách sau", await answer.Locator(".suggestions").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(0, await answer.Locator(".trust").CountAsync());
+            await answer.GetByRole(AriaRole.Button, new() { Name = Season }).ClickAsync();
+            await Assertions.Expect(page.Locator(".turn").Nth(1).Locator(".asked")).ToHaveTextAsync(Season);
+        });
+    }
+
+    [Fact]
+    public async Task A_long_answer_begins_short_and_shows_all_of_itself_on_a_press()
+    {
+        var items = Enumerable.Range(1, 30).Select(i => $"\n- Việc thứ {i} của kế hoạch").ToList();
+        var text = "Các việc:" + string.Concat(items);
+        await OnAnswerAsync(whole => whole with { Said = new(text, [new(text, [])]), Figures = [], Citations = [] }, async (page, answer) =>
+        {
+            await Assertions.Expect(answer.GetByText("Việc thứ 30 của")).ToBeHiddenAsync();
+            await answer.GetByRole(AriaRole.Button, new() { Name = "Xem cả 31 dòng" }).ClickAsync();
+            await Assertions.Expect(answer.GetByText("Việc thứ 30 của")).ToBeVisibleAsync();
+        });
+    }
+
+    /// <summary>Asks a server that gives another answer than its own.</summary>
+    private async Task OnAnswerAsync(Func<Answer, Answer> change, Func<IPage, ILocator, Task> test)
+    {
+        await using var server = await Servers.StartAsync();
+        using var asked = System.Net.Http.Json.JsonContent.Create(new { question = Yield });
+        var whole = JsonSerializer.Deserialize<Answer>(await (await server.Client.PostAsync("api/v1/ask", asked)).Content.ReadAsStringAsync(), AnswerJson.Options)!;
+        var first = true;
+        server.Intercept = async (context, rest) =>
+        {
+            if (!IsAsk(context) || !first)
+            {
+                await rest(context);
+                return;
+            }
+
+            first = false;
+            await WriteAsync(context, new DoneEvent(change(whole)));
+        };
+        await OnPageOfAsync(server, async page => await test(page, await AskAsync(page, Yield)));
+    }
+
+    private static bool IsAsk(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1/ask");
+
+    private static async Task RefuseAsync(HttpContext context, string body, int status = 503, string retryAfter = "2")
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.RetryAfter = retryAfter;
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(body);
+    }
+
+    private static async Task WriteAsync(HttpContext context, AnswerEvent happened)
+    {
+        context.Response.ContentType = "text/event-stream";
+        await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(happened, AnswerJson.Options)}\n\n");
+    }
+}
