@@ -40,6 +40,13 @@ public sealed class CorpusSnapshot
     /// <summary>The entry of a report, or null when there is none of that id.</summary>
     public CatalogueEntry? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>Ids of the reports that are among the given ones and on the given years, for a filter; null for all.</summary>
+    /// <param name="ids">Reports; none for any.</param>
+    /// <param name="periods">Years reported on or planned for; none for any.</param>
+    public IReadOnlySet<string>? ReportsOf(IReadOnlyCollection<string> ids, IReadOnlyCollection<int> periods) => ids.Count + periods.Count == 0 ? null
+        : Entries.Where(e => (ids.Count == 0 || ids.Contains(e.Id)) && (periods.Count == 0 || e.Metadata.Period is { } period && periods.Contains(period)))
+            .Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>A report with its passages; read from the stored text when first asked for.</summary>
     /// <exception cref="KeyNotFoundException">There is no report of that id.</exception>
     public LoadedReport Load(string id) => reports[id].Value;

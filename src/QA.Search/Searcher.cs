@@ -12,6 +12,7 @@ public sealed class Searcher : ISearcher
 {
     private readonly Snapshot _snapshot;
     private readonly Lazy<Vocabulary> _vocabulary;
+    private readonly TermGatherer _gatherer;
     private readonly IndexSchema _schema;
     private readonly Analyzer _analyzer;
     private readonly IReadOnlyList<LiveSegment> _segments;
@@ -35,6 +36,7 @@ public sealed class Searcher : ISearcher
         (_schema, _analyzer, _segments, _sorted, _options) = (schema, analyzer, segments, sorted, options ?? new Bm25Options());
         _snapshot = new Snapshot(schema.Fields, segments, sorted);
         _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(segments, word => DocumentFrequency(word, TermForm.Marked) > 0));
+        _gatherer = new TermGatherer(() => _vocabulary.Value);
     }
 
     /// <inheritdoc/>
@@ -46,9 +48,9 @@ public sealed class Searcher : ISearcher
         ArgumentNullException.ThrowIfNull(query);
         if (limit <= 0 || DocumentCount == 0)
             return [];
-        var plan = new QueryPlan(_snapshot, query, _options.K1);
+        var plan = new QueryPlan(_snapshot, query, _options.K1, _gatherer);
         var top = new TopHits(Math.Min(limit, DocumentCount), _snapshot.InOrder);
-        for (var view = 0; view < _snapshot.Views.Length; view++)
+        for (var view = 0; view < _snapshot.Views.Length && !plan.IsVain; view++)
             plan.Rank(view, top, filter);
         GC.KeepAlive(this); // and with it the files that the segments are mapped from
         return top.Ranked().ConvertAll(c => new Hit(_snapshot.Ranked[c.Rank], c.Ordinal, plan.Scale.ToScore(c.Score)));
@@ -68,7 +70,7 @@ public sealed class Searcher : ISearcher
         ArgumentNullException.ThrowIfNull(query);
         if (!_snapshot.TryFindGroup(group, out var view, out var index) || ordinal < 0 || ordinal >= view.Segment.Groups[index].Count)
             throw new ArgumentException($"There is no document {ordinal} in the group \"{group}\".", nameof(ordinal));
-        var explanation = new Explainer(_snapshot, _schema.Fields, _options.K1).Explain(query, view, view.Segment.FirstOf(index) + ordinal);
+        var explanation = new Explainer(_snapshot, _schema.Fields, _options.K1, _gatherer).Explain(query, view, view.Segment.FirstOf(index) + ordinal);
         GC.KeepAlive(this);
         return explanation;
     }
@@ -111,8 +113,10 @@ public sealed class Searcher : ISearcher
 
     private QueryGroup Relax(QueryGroup group)
     {
+        if (group.Alternatives.Any(t => t.Match != TermMatch.Whole))
+            return group;
         var full = group.Alternatives.Max(t => t.Weight);
         var known = group.Alternatives.Any(t => t.Form == TermForm.Marked && DocumentFrequency(t.Term, t.Form) > 0);
-        return known ? group : new QueryGroup([.. group.Alternatives.Select(t => t with { Weight = full })]);
+        return known ? group : group with { Alternatives = [.. group.Alternatives.Select(t => t with { Weight = full })] };
     }
 }

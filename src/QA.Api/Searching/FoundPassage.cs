@@ -39,7 +39,7 @@ internal sealed record FoundPassage(
         var text = passage.Text;
         var place = passage.Row?.Row.Span ?? passage.Flow.SourceSpan(passage.Start, passage.Length);
         return new FoundPassage(passage.Report, snapshot.Find(passage.Report)!.Metadata.Title, passage.Path, KindOf(passage.Kind), passage.Note?.Mark,
-            text, place.Start, place.End, Math.Round(hit.Score, 4), Searching.Highlights.Of(text, query, snapshot.Analyzer),
+            text, place.Start, place.End, Math.Round(hit.Score, 4), [.. snapshot.Analyzer.Highlights(text, query).Select(m => new Highlight(m.Start, m.Length))],
             explain ? snapshot.Explain(query, passage) : null);
     }
 

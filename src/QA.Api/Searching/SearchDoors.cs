@@ -25,8 +25,8 @@ internal static class SearchDoors
         var snapshot = keeper.Snapshot;
         if (ProblemOf(asked, snapshot) is { } problem)
             return Problems.BadRequest(problem);
-        var query = snapshot.Analyzer.ParseQuery(asked.Q!);
-        var hits = snapshot.Search(query, asked.Limit ?? SearchParameters.DefaultLimit, new SearchFilter { Groups = SetOf(asked.Report), Kinds = SetOf(asked.Kind) });
+        var query = snapshot.Analyzer.ParseSearch(asked.Q!);
+        var hits = snapshot.Search(query, asked.Limit ?? SearchParameters.DefaultLimit, new SearchFilter { Groups = snapshot.ReportsOf(asked.Report ?? [], asked.Period ?? []), Kinds = SetOf(asked.Kind) });
         return TypedResults.Ok(new FoundPassages([.. hits.Select(hit => FoundPassage.Of(hit, query, snapshot, asked.Explain ?? false))]));
     }
 
@@ -51,7 +51,7 @@ public sealed record SearchParameters
     public const int DefaultLimit = 10;
 
     /// <summary>The words.</summary>
-    [Description("Từ cần tìm, có dấu hoặc không dấu")]
+    [Description("Từ cần tìm, có dấu hoặc không dấu; \"cụm từ\" phải có đúng như thế, \"cụm từ\"~2 cho chen từ, đầu* tìm theo chữ đầu, từ~ cho sai một chữ")]
     [Required(ErrorMessage = "Thiếu q: từ cần tìm (q is missing).")]
     [StringLength(2000, ErrorMessage = "q dài quá 2.000 ký tự (q is longer than 2,000 characters).")]
     [FromQuery(Name = "q")]
@@ -72,6 +72,11 @@ public sealed record SearchParameters
     [Description("Chỉ tìm đoạn thuộc loại: paragraph, list_item, table_row, footnote; nhắc lại được")]
     [FromQuery(Name = "kind")]
     public string[]? Kind { get; init; }
+
+    /// <summary>Only reports on, or plans for, these years.</summary>
+    [Description("Chỉ tìm trong báo cáo của các năm này; nhắc lại được")]
+    [FromQuery(Name = "period")]
+    public int[]? Period { get; init; }
 
     /// <summary>Whether each passage tells the parts of its score.</summary>
     [Description("Kèm các phần của điểm")]

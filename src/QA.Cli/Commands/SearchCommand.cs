@@ -11,17 +11,18 @@ namespace QA.Cli.Commands;
 /// <summary><c>qa search</c>: the passages that fit some words best.</summary>
 internal sealed class SearchCommand(CorpusFolders folders, CliConsole console)
 {
-    private readonly Argument<string> wordsArgument = new("words") { Description = "Từ cần tìm, có dấu hoặc không dấu (what to look for)" };
+    private readonly Argument<string> wordsArgument = new("words") { Description = "Từ cần tìm, có dấu hoặc không dấu; \"cụm từ\", \"cụm từ\"~2, đầu*, từ~ (what to look for: words, \"a phrase\", with words between, a beginning, a slip)" };
     private readonly Option<int> limitOption = new("--limit") { Description = "Số đoạn nhiều nhất, 1–50 (how many passages)", DefaultValueFactory = _ => 10 };
     private readonly Option<string[]> reportOption = new("--report") { Description = "Chỉ tìm trong báo cáo này; nhắc lại được (only this report)", HelpName = "ID" };
     private readonly Option<string[]> kindOption = new("--kind") { Description = "Chỉ tìm loại đoạn này; nhắc lại được (only this kind)" };
+    private readonly Option<int[]> periodOption = new("--period") { Description = "Chỉ tìm trong báo cáo của năm này; nhắc lại được (only reports of this year)", HelpName = "YEAR" };
     private readonly Option<bool> explainOption = new("--explain") { Description = "Kèm các phần của điểm (show the parts of the score)" };
     private readonly Option<bool> jsonOption = new("--json") { Description = "Ghi ra JSON (write JSON)" };
 
     public Command Create()
     {
         kindOption.AcceptOnlyFromAmong("paragraph", "list_item", "table_row", "footnote");
-        var command = new Command("search", "Tìm đoạn trong báo cáo (search for passages)") { wordsArgument, limitOption, reportOption, kindOption, explainOption, jsonOption };
+        var command = new Command("search", "Tìm đoạn trong báo cáo (search for passages)") { wordsArgument, limitOption, reportOption, periodOption, kindOption, explainOption, jsonOption };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, cancellation));
         return command;
     }
@@ -36,8 +37,8 @@ internal sealed class SearchCommand(CorpusFolders folders, CliConsole console)
         using var corpus = await folders.OpenFilledAsync(parsed, console, cancellation);
         var now = corpus.Current;
         var reports = ReportIds.Check(parsed.GetValue(reportOption), now);
-        var query = now.Analyzer.ParseQuery(words);
-        var hits = now.Search(query, limit, new SearchFilter { Groups = SetOf(reports), Kinds = SetOf(parsed.GetValue(kindOption) ?? []) });
+        var query = now.Analyzer.ParseSearch(words);
+        var hits = now.Search(query, limit, new SearchFilter { Groups = now.ReportsOf(reports, parsed.GetValue(periodOption) ?? []), Kinds = SetOf(parsed.GetValue(kindOption) ?? []) });
         var found = hits.Select(hit => Found(hit, now, parsed.GetValue(explainOption) ? now.Explain(query, hit.Passage) : null));
         if (parsed.GetValue(jsonOption))
             console.Out.WriteLine(JsonSerializer.Serialize(new { passages = found }, AnswerJson.Options));
@@ -46,7 +47,7 @@ internal sealed class SearchCommand(CorpusFolders folders, CliConsole console)
         return Cli.Done;
     }
 
-    private static HashSet<string>? SetOf(IReadOnlyCollection<string> names) => names.Count > 0 ? [.. names] : null;
+    private static HashSet<string>? SetOf(string[] names) => names.Length > 0 ? [.. names] : null;
 
     private sealed record FoundPassage(string Report, string ReportTitle, IReadOnlyList<string> Section, string Kind, string? Mark,
         string Text, int Start, int End, double Score, Explanation? Explanation);

@@ -46,7 +46,7 @@ internal sealed class ReportTools(Task<Corpus> opening, ChatModel? model)
 
     [Description("Finds passages of the reports (paragraphs, list items, table rows, footnotes) by words, best first, each with its place: report id and character offsets for read_passage. Use it to look around, or when ask finds nothing.")]
     public async Task<CallToolResult> SearchAsync(
-        [Description("The words to look for, with or without Vietnamese diacritics.")] string query,
+        [Description("The words to look for, with or without Vietnamese diacritics; \"a phrase\" must be there as it is, a beginning* stands for all words that begin so.")] string query,
         [Description("How many passages, 1 to 50.")] int limit = 10,
         [Description("Ids of the reports to search; all when absent.")] string[]? reports = null,
         [Description("Only passages of these kinds: paragraph, list_item, table_row, footnote.")] string[]? kinds = null,
@@ -58,7 +58,7 @@ internal sealed class ReportTools(Task<Corpus> opening, ChatModel? model)
         Require(kinds?.All(Kinds.Contains) ?? true, $"kinds chỉ nhận {string.Join(", ", Kinds)} (no such kind)");
         foreach (var id in reports ?? [])
             Entry(now, id);
-        var hits = now.Search(now.Analyzer.ParseQuery(query), limit, new SearchFilter { Groups = SetOf(reports), Kinds = SetOf(kinds) });
+        var hits = now.Search(now.Analyzer.ParseSearch(query), limit, new SearchFilter { Groups = SetOf(reports), Kinds = SetOf(kinds) });
         var found = new FoundPassages([.. hits.Select(h => Found(h, now))]);
         return ToolText.Result(ToolText.Of(found), found);
     }

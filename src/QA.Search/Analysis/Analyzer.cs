@@ -80,6 +80,24 @@ public sealed class Analyzer
         return Options.IsPlain ? Query.Plain(text) : QueryParser.Parse(text, this);
     }
 
+    /// <summary>
+    /// What a search box takes: words as in <see cref="ParseQuery"/>; "a phrase", which only documents with these words in
+    /// this order are found by; "a phrase"~2 with up to so many words between; a beginning* of words; a word~ with a slip.
+    /// </summary>
+    public Query ParseSearch(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Options.IsPlain ? Query.Plain(text) : SearchSyntax.Parse(text, this);
+    }
+
+    /// <summary>Where a text has what a query looks for, in the order of the text; spans that overlap are one.</summary>
+    public IReadOnlyList<MatchSpan> Highlights(string text, Query query)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(query);
+        return Highlighter.Of(text, query, this);
+    }
+
     /// <summary>Appends to <paramref name="output"/>; <paramref name="words"/> is scratch space of the caller.</summary>
     internal void AnalyzeInto(string text, List<Lexeme> words, List<Lexeme> output)
     {

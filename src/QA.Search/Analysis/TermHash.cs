@@ -13,8 +13,8 @@ public enum TermForm
 }
 
 /// <summary>
-/// The number a term is indexed under. 64 bits, so that among ten million terms the chance of any two sharing a number
-/// is about 3 in a million; pairs, which are most of the terms, then cost no text. Part of the segment format.
+/// The number a term is indexed under. 63 bits and the form, so that among ten million terms the chance of any two
+/// sharing a number is about 5 in a million; pairs, which are most of the terms, then cost no text. Part of the segment format.
 /// </summary>
 internal static class TermHash
 {
@@ -27,16 +27,20 @@ internal static class TermHash
             : Pair(Word(term.AsSpan(0, space), form), Word(term.AsSpan(space + 1), form));
     }
 
+    /// <summary>Which spelling a number is of: its lowest bit.</summary>
+    public static TermForm FormOf(ulong hash) => (hash & 1) == 0 ? TermForm.Marked : TermForm.Folded;
+
     /// <summary>FNV-1a over UTF-16 units (Fowler, Noll, Vo), each form with its own start, then mixed.</summary>
     public static ulong Word(ReadOnlySpan<char> word, TermForm form)
     {
         var hash = form == TermForm.Marked ? 0xCBF29CE484222325UL : 0x84222325CBF29CE4UL;
         foreach (var c in word)
             hash = (hash ^ c) * 0x100000001B3UL;
-        return Mix(hash);
+        return Mix(hash) & ~1UL | (form == TermForm.Folded ? 1UL : 0);
     }
 
-    public static ulong Pair(ulong first, ulong second) => Mix(first * 0x9E3779B97F4A7C15UL ^ BitOperations.RotateLeft(second, 31));
+    public static ulong Pair(ulong first, ulong second) =>
+        Mix(first * 0x9E3779B97F4A7C15UL ^ BitOperations.RotateLeft(second, 31)) & ~1UL | first & 1;
 
     // The finalizer of MurmurHash3 (Appleby, public domain).
     private static ulong Mix(ulong h)

@@ -12,16 +12,16 @@ internal readonly record struct BlockInfo
     /// <summary>In place of <see cref="DocumentBits"/>: the block is not full, and its numbers are varints.</summary>
     public const byte Varints = byte.MaxValue;
 
-    public BlockInfo(int lastDocument, int offset, int places, ushort bound, int documentBits, int codeBits) =>
-        (LastDocument, Offset, Places, Bound, DocumentBits, CodeBits) = (lastDocument, offset, places, bound, (byte)documentBits, (byte)codeBits);
+    public BlockInfo(int lastDocument, int offset, int aside, ushort bound, int documentBits, int codeBits) =>
+        (LastDocument, Offset, Aside, Bound, DocumentBits, CodeBits) = (lastDocument, offset, aside, bound, (byte)documentBits, (byte)codeBits);
 
     public int LastDocument { get; }
 
-    /// <summary>Where it starts, from the end of the term's entries.</summary>
+    /// <summary>Where it starts, from the end of the list's entries.</summary>
     public int Offset { get; }
 
-    /// <summary>Where its places start, from the start of the term's places.</summary>
-    public int Places { get; }
+    /// <summary>Where its places start, from the start of the list's; in a list within another the number there of the document before it.</summary>
+    public int Aside { get; }
 
     /// <summary>The largest weighted frequency in it, as <see cref="Rounding.Up"/> has it.</summary>
     public ushort Bound { get; }

@@ -14,6 +14,8 @@ internal sealed class ByteWriter
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     public void WriteByte(byte value)
     {
         if (Length < _bytes.Length)

@@ -15,23 +15,17 @@ internal sealed class OccurrenceLog
         _all[_count++] = new Occurrence(term, document, place);
     }
 
-    /// <summary>Sorts by some number of the terms, leaving out those for which it is negative; places stay in order.</summary>
-    public (int[] Starts, (int Document, int Place)[] Sorted) SortBy(ReadOnlySpan<int> numberOf, int numbers)
+    /// <summary>Sorts by term, given how many there are; what is of one term stays in order.</summary>
+    public (int[] Starts, (int Document, int Place)[] Sorted) SortByTerm(int terms)
     {
-        var starts = new int[numbers + 1];
+        var starts = new int[terms + 1];
         foreach (ref readonly var one in _all.AsSpan(0, _count))
-        {
-            if (numberOf[one.Term] is >= 0 and var number)
-                starts[number + 1]++;
-        }
-        for (var i = 0; i < numbers; i++)
+            starts[one.Term + 1]++;
+        for (var i = 0; i < terms; i++)
             starts[i + 1] += starts[i];
-        var (next, sorted) = (starts.AsSpan(0, numbers).ToArray(), new (int, int)[starts[numbers]]);
+        var (next, sorted) = (starts.AsSpan(0, terms).ToArray(), new (int, int)[_count]);
         foreach (ref readonly var one in _all.AsSpan(0, _count))
-        {
-            if (numberOf[one.Term] is >= 0 and var number)
-                sorted[next[number]++] = (one.Document, one.Place);
-        }
+            sorted[next[one.Term]++] = (one.Document, one.Place);
         return (starts, sorted);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class PostingBlock
 
     public int[] Codes { get; } = new int[BlockCodec.Size];
 
+    /// <summary>Documents of the list that the block's are counted in.</summary>
+    public int[] Outer { get; } = new int[BlockCodec.Size];
+
     public float[] Weighted { get; } = new float[BlockCodec.Size];
 
     public int[] Scores { get; } = new int[BlockCodec.Size];

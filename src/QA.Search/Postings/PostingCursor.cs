@@ -1,136 +1,160 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace QA.Search;
 
-/// <summary>Walks one term's postings in one segment forwards, a block at a time; what is passed over is not decoded.</summary>
-internal sealed class PostingCursor
+/// <summary>Walks a list of documents.</summary>
+internal sealed class PostingCursor : BlockCursor
 {
-    /// <summary>The document after the last one.</summary>
-    public const int NoMore = int.MaxValue;
-
-    private readonly int[] _documents;
-    private readonly int[] _codes;
-    private Segment _segment;
-    private int _infos; // where the entries of the blocks start, or the only block when it has none
-    private int _blocks; // how many have entries
-    private int _places;
-    private int _block;
+    private readonly PostingLists _lists;
+    private readonly int[] _outerCodes; // of no use, but where they stand between the documents they are decoded too
+    private ListReader _list;
+    private ListReader _outer; // what the documents are counted in
+    private int _outerBlock;
     private int _codesAt; // where the current block's are packed
-    private int _codesOf; // the block that _codes are of
-    private ReadOnlyMemory<byte> _postings;
-    private bool _isVarints;
+    private int _codesOf; // the block that the codes are of
 
-    public PostingCursor(Segment segment, int start)
-        : this(segment, start, new PostingBlock())
+    /// <param name="lists">The postings of the segment.</param>
+    /// <param name="start">Where the list starts.</param>
+    public PostingCursor(PostingLists lists, int start)
+        : this(lists, start, new PostingBlock())
     {
     }
 
-    /// <param name="segment">The segment.</param>
-    /// <param name="start">Where the term's postings start.</param>
+    /// <param name="lists">The postings of the segment.</param>
+    /// <param name="start">Where the list starts.</param>
     /// <param name="decoded">Where blocks are decoded to.</param>
-    public PostingCursor(Segment segment, int start, PostingBlock decoded)
+    public PostingCursor(PostingLists lists, int start, PostingBlock decoded)
+        : base(decoded)
     {
-        (Decoded, _documents, _codes) = (decoded, decoded.Documents, decoded.Codes);
-        Open(_segment = segment, start);
+        (_lists, _outerCodes) = (lists, decoded.Scores); // which are computed when all else is known
+        (_list, _outer) = (new ListReader(lists, decoded.Documents), new ListReader(lists, decoded.Outer));
+        Open(start);
     }
 
-    /// <summary>Where blocks are decoded to.</summary>
-    public PostingBlock Decoded { get; }
+    public ListKind Kind => _list.Kind;
 
-    /// <summary>How many documents have the term.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Whether places are stored.</summary>
-    public bool HasPlaces { get; private set; }
-
-    /// <summary>The current document, or <see cref="NoMore"/>.</summary>
-    public int Document => At < InBlock ? _documents[At] : NoMore;
-
-    /// <summary>Index of the current document in its block.</summary>
-    public int At { get; private set; }
-
-    /// <summary>Documents of the current block; none at the end.</summary>
-    public int InBlock { get; private set; }
-
-    /// <summary>Number of the current block: changes when another one is decoded.</summary>
-    public int Block => _block;
-
-    /// <summary>The current block's documents.</summary>
-    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, InBlock);
+    /// <summary>The term whose documents these are counted in.</summary>
+    public int OuterTerm => _list.Aside;
 
     /// <summary>What is known of each block; empty for a term of few documents.</summary>
-    public ReadOnlySpan<BlockInfo> Infos =>
-        MemoryMarshal.Cast<byte, BlockInfo>(_postings.Span.Slice(_infos, _blocks * BlockInfo.Size));
+    public ReadOnlySpan<BlockInfo> Infos => _list.Infos;
 
-    /// <summary>Starts again, at the first document of a term.</summary>
-    public void Open(Segment segment, int start)
+    /// <summary>How many documents of the list are before the current one.</summary>
+    public int Passed => Block * BlockCodec.Size + At;
+
+    /// <summary>A cursor that starts again where it is there already, on the same postings.</summary>
+    public static PostingCursor Reopen(ref PostingCursor? cursor, PostingLists lists, int start)
     {
-        (_segment, _postings) = (segment, segment.Postings);
-        var bytes = _postings.Span;
-        var at = start;
-        var head = Varint.Read(bytes, ref at);
-        (Count, HasPlaces) = ((int)(head >> 1), (head & 1) != 0);
-        _places = HasPlaces ? (int)Varint.Read(bytes, ref at) : -1;
-        _infos = at;
-        _blocks = Count < BlockCodec.Size ? 0 : (Count + BlockCodec.Size - 1) / BlockCodec.Size;
-        Load(0);
+        if (cursor is null)
+            return cursor = new PostingCursor(lists, start);
+        cursor.Open(start);
+        return cursor;
+    }
+
+    /// <summary>Starts again, at the first document of a list.</summary>
+    public void Open(int start)
+    {
+        _list.Open(start);
+        (Count, _outerBlock) = (_list.Count, -1);
+        if (Kind == ListKind.Within)
+            _outer.Open(_lists.StartOf(_list.Aside));
+        Start(0, Load(0));
     }
 
     /// <summary>The current block's frequency codes.</summary>
     public ReadOnlySpan<int> Codes()
     {
-        if (_codesOf != _block && !_isVarints)
+        if (_codesOf != Block && _codesAt >= 0)
         {
-            BlockCodec.Unpack(_postings.Span[_codesAt..], Infos[_block].CodeBits, _codes);
-            _codesOf = _block;
+            BlockCodec.Unpack(_lists.Postings.Span[_codesAt..], Infos[Block].CodeBits, Decoded.Codes);
+            _codesOf = Block;
         }
-        return _codes.AsSpan(0, InBlock);
+        return Decoded.Codes.AsSpan(0, InBlock);
     }
 
-    /// <summary>The current document's frequency code.</summary>
-    public int Code() => Codes()[At];
+    /// <summary>The term's frequencies in the current document.</summary>
+    public FieldFrequencies FrequenciesHere() => _lists.Frequencies(Codes()[At]);
 
-    /// <summary>Goes on to a place in the current block, or past its end to the next one.</summary>
-    public void MoveTo(int at)
+    public override void Weigh(float[][] norms)
     {
-        At = at;
-        if (at >= InBlock && InBlock > 0)
-            Load(_block + 1);
-    }
-
-    /// <summary>Goes on to the first document that is not before <paramref name="target"/>.</summary>
-    public void SkipTo(int target)
-    {
-        if (InBlock == 0)
+        var documents = Documents;
+        var codes = Codes();
+        var weighted = Decoded.Weighted;
+        if (norms.Length > 1)
+        {
+            for (var i = 0; i < documents.Length; i++)
+                weighted[i] = _lists.Frequencies(codes[i]).Weigh(norms, documents[i]);
             return;
-        if (_documents[InBlock - 1] < target)
-        {
-            var next = FirstReaching(target, _block + 1);
-            Load(next);
-            if (InBlock == 0)
-                return;
         }
-        At = IndexOf(target);
+        var single = norms[0];
+        for (var i = 0; i < documents.Length; i++)
+            weighted[i] = single[documents[i]] * (codes[i] + 1);
     }
 
-    /// <summary>Index in the current block of the first document that is not before <paramref name="target"/>, or its length.</summary>
-    public int IndexOf(int target)
+    public override double LargestWeight(SegmentView view)
     {
-        var at = At;
-        var wanted = new Vector<int>(target);
-        for (; at + Vector<int>.Count <= InBlock; at += Vector<int>.Count)
-        {
-            if (Vector.GreaterThanOrEqualAny(new Vector<int>(_documents, at), wanted))
-                break;
-        }
-        while (at < InBlock && _documents[at] < target)
-            at++;
-        return at;
+        var largest = 0.0;
+        foreach (ref readonly var info in Infos)
+            largest = Math.Max(largest, view.Bound(info.Bound));
+        if (Infos.Length > 0)
+            return largest;
+        Weigh(view.Norms);
+        foreach (var weighted in Decoded.Weighted.AsSpan(0, InBlock))
+            largest = Math.Max(largest, weighted);
+        return largest;
     }
 
-    /// <summary>The first block, from one on, whose last document is not before <paramref name="target"/>.</summary>
-    public int FirstReaching(int target, int from)
+    /// <summary>Adds where the term occurs in the current document, see <see cref="Place"/>; nothing where places are not stored.</summary>
+    public void AddPlaces(List<int> places)
+    {
+        if (Kind != ListKind.Placed)
+            return;
+        var bytes = _lists.Places.Span;
+        var at = PlacesOfBlock();
+        var codes = Codes();
+        for (var i = 0; i < At; i++)
+            PositionCode.Skip(bytes, ref at, _lists.Frequencies(codes[i]).Total);
+        AddPlaces(places, bytes, ref at, codes[At]);
+    }
+
+    /// <summary>The places of all documents of the current block, one document's after another's.</summary>
+    public void ReadBlockPlaces(List<int> places)
+    {
+        places.Clear();
+        var bytes = _lists.Places.Span;
+        var at = PlacesOfBlock();
+        foreach (var code in Codes())
+            AddPlaces(places, bytes, ref at, code);
+    }
+
+    protected override int LoadNext() => Load(Block + 1);
+
+    protected override (int Block, int Count) Seek(int target)
+    {
+        var block = FirstReaching(target, Block + 1);
+        return (block, Load(block));
+    }
+
+    private void AddPlaces(List<int> places, ReadOnlySpan<byte> bytes, ref int at, int code)
+    {
+        var frequencies = _lists.Frequencies(code);
+        if (frequencies.ByField is not { } byField)
+        {
+            AddPlaces(places, bytes, ref at, frequencies.Field, frequencies.Frequency);
+            return;
+        }
+        for (var field = 0; field < byField.Length; field++)
+            AddPlaces(places, bytes, ref at, field, byField[field]);
+    }
+
+    private static void AddPlaces(List<int> places, ReadOnlySpan<byte> bytes, ref int at, int field, int count)
+    {
+        for (var place = Place.Of(field, 0); count > 0; count--)
+            places.Add(place += PositionCode.Read(bytes, ref at));
+    }
+
+    private int PlacesOfBlock() => _list.Aside + (Infos.Length > 0 ? Infos[Block].Aside : 0);
+
+    // The first block, from one on, whose last document is not before the target.
+    private int FirstReaching(int target, int from)
     {
         var infos = Infos;
         var (low, step) = (from, 1);
@@ -148,69 +172,24 @@ internal sealed class PostingCursor
         return low;
     }
 
-    /// <summary>Where the term occurs in the current document: field and position, see <see cref="Place"/>.</summary>
-    public void ReadPlaces(List<int> places)
+    private int Load(int block)
     {
-        places.Clear();
-        if (!HasPlaces)
-            return;
-        var bytes = _segment.Places.Span;
-        var at = _places + (_blocks > 0 ? Infos[_block].Places : 0);
-        var codes = Codes();
-        for (var i = 0; i < At; i++)
-            Varint.Skip(bytes, ref at, _segment.Frequencies(codes[i]).Total);
-        var place = 0;
-        for (var left = _segment.Frequencies(codes[At]).Total; left > 0; left--)
-            places.Add(place += (int)Varint.Read(bytes, ref at));
+        var (count, codesAt) = _list.Load(block, Decoded.Codes);
+        (_codesAt, _codesOf) = (codesAt, -1);
+        if (Kind == ListKind.Within)
+            ToDocuments(count);
+        return count;
     }
 
-    /// <summary>The places of all documents of the current block, one document's after another's.</summary>
-    public void ReadBlockPlaces(List<int> places)
+    private void ToDocuments(int count)
     {
-        places.Clear();
-        var bytes = _segment.Places.Span;
-        var at = _places + (_blocks > 0 ? Infos[_block].Places : 0);
-        foreach (var code in Codes())
-        {
-            var place = 0;
-            for (var left = _segment.Frequencies(code).Total; left > 0; left--)
-                places.Add(place += (int)Varint.Read(bytes, ref at));
-        }
-    }
-
-    private void Load(int block)
-    {
-        (_block, At, InBlock, _codesOf) = (block, 0, 0, -1);
-        if (_blocks == 0)
-        {
-            if (block == 0)
-                ReadVarints(_infos, Count, -1);
-            return;
-        }
-        if (block >= _blocks)
-            return;
-        var info = Infos[block];
-        var before = block > 0 ? Infos[block - 1].LastDocument : -1;
-        var start = _infos + _blocks * BlockInfo.Size + info.Offset;
-        if (info.DocumentBits == BlockInfo.Varints)
-        {
-            ReadVarints(start, Count - block * BlockCodec.Size, before);
-            return;
-        }
-        (_isVarints, InBlock) = (false, BlockCodec.Size);
-        _codesAt = start + BlockCodec.LengthOf(info.DocumentBits);
-        BlockCodec.UnpackRising(_postings.Span[start..], info.DocumentBits, before, _documents);
-    }
-
-    private void ReadVarints(int at, int count, int document)
-    {
-        var bytes = _postings.Span;
+        var (numbers, outer) = (Decoded.Documents, Decoded.Outer);
         for (var i = 0; i < count; i++)
         {
-            var head = Varint.Read(bytes, ref at);
-            _documents[i] = document += (int)(head >> 1) + 1;
-            _codes[i] = (head & 1) != 0 ? 0 : (int)Varint.Read(bytes, ref at);
+            var block = numbers[i] / BlockCodec.Size;
+            if (block != _outerBlock)
+                _outer.Load(_outerBlock = block, _outerCodes);
+            numbers[i] = outer[numbers[i] % BlockCodec.Size];
         }
-        (InBlock, _isVarints) = (count, true);
     }
 }

@@ -13,7 +13,6 @@ public readonly record struct SegmentGroup(string Group, string Tag, int Count);
 public sealed class Segment
 {
     private readonly ReadOnlyMemory<byte> _image;
-    private readonly FieldFrequencies[] _frequencies;
     private readonly string[] _kinds;
     private readonly Column _kindOf;
     private readonly Column[] _lengths; // by field
@@ -21,9 +20,6 @@ public sealed class Segment
     private readonly Range _words;
     private readonly int _wordCount;
     private readonly Range _hashes;
-    private readonly Range _starts;
-    private readonly Range _postings;
-    private readonly Range _places;
 
     private Segment(ReadOnlyMemory<byte> image)
     {
@@ -41,15 +37,14 @@ public sealed class Segment
         _lengths = new Column[Fields.Count];
         for (var i = 0; i < _lengths.Length; i++)
             _lengths[i] = Column.Read(ref reader, image, Count);
-        _frequencies = FrequencyCodes.Read(ref reader, Fields.Count).ToArray();
+        var frequencies = FrequencyCodes.Read(ref reader, Fields.Count).ToArray();
         _wordCount = reader.ReadVarint();
         _words = Skip(ref reader, reader.ReadVarint());
         TermCount = reader.ReadVarint();
         _hashes = Skip(ref reader, checked(TermCount * sizeof(ulong)));
-        _starts = Skip(ref reader, TermCount * sizeof(int));
+        var starts = image[Skip(ref reader, TermCount * sizeof(int))];
         var (postings, places) = (reader.ReadVarint(), reader.ReadVarint());
-        _postings = Skip(ref reader, postings);
-        _places = Skip(ref reader, places);
+        Lists = new PostingLists(image[Skip(ref reader, postings)], image[Skip(ref reader, places)], starts, frequencies);
         if (reader.Position != image.Length)
             throw new InvalidDataException("The data go on after their end.");
     }
@@ -81,17 +76,13 @@ public sealed class Segment
     /// <summary>The terms' hashes, rising.</summary>
     internal ReadOnlySpan<ulong> Hashes => MemoryMarshal.Cast<byte, ulong>(_image.Span[_hashes]);
 
-    /// <summary>For each term, where its postings start; two terms that are always the same share them.</summary>
-    internal ReadOnlySpan<int> Starts => MemoryMarshal.Cast<byte, int>(_image.Span[_starts]);
-
-    internal ReadOnlyMemory<byte> Postings => _image[_postings];
-
-    internal ReadOnlyMemory<byte> Places => _image[_places];
+    /// <summary>The terms' documents, by the number of a term among the hashes.</summary>
+    internal PostingLists Lists { get; }
 
     /// <exception cref="InvalidDataException">The bytes are no segment.</exception>
     internal static Segment Read(ReadOnlyMemory<byte> image) => new(image);
 
-    /// <summary>Where a term's postings start, or a negative number.</summary>
+    /// <summary>Where a term's list starts, or a negative number.</summary>
     /// <remarks>Hashes are spread evenly, so that the place of one can be guessed: a few steps, however many there are.</remarks>
     internal int Find(ulong hash)
     {
@@ -102,7 +93,7 @@ public sealed class Segment
             var span = hashes[high] - hashes[low];
             var guess = span == 0 ? low : low + (int)((UInt128)(hash - hashes[low]) * (uint)(high - low) / span);
             if (hashes[guess] == hash)
-                return Starts[guess];
+                return Lists.StartOf(guess);
             if (hashes[guess] < hash)
                 low = guess + 1;
             else
@@ -110,12 +101,6 @@ public sealed class Segment
         }
         return -1;
     }
-
-    /// <summary>How many documents have the term whose postings start somewhere.</summary>
-    internal int CountAt(int start) => (int)(Varint.Read(Postings.Span, ref start) >> 1);
-
-    /// <summary>What a posting's code stands for.</summary>
-    internal FieldFrequencies Frequencies(int code) => Fields.Count == 1 ? new FieldFrequencies(0, code + 1, null) : _frequencies[code];
 
     /// <summary>The kinds of document it has.</summary>
     internal IReadOnlyList<string> Kinds => _kinds;

@@ -59,8 +59,8 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
         _lexemes.Clear();
         analyzer.AnalyzeInto(text, _scratch, _lexemes);
         var (length, lastPosition) = (0, -2);
-        WordForm? lastWord = null;
-        WordForm? lastExpansion = null;
+        (WordForm Form, int Id)? lastWord = null;
+        (WordForm Form, int Id)? lastExpansion = null;
         foreach (var lexeme in _lexemes)
         {
             var place = Place.Of(field, lexeme.Position);
@@ -68,23 +68,23 @@ public sealed class SegmentBuilder(IndexSchema schema, Analyzer analyzer)
             _log.Add(term, document, place);
             if (lexeme.Kind == TokenKind.Expansion)
             {
-                if (lexeme.JoinsPrevious && lastExpansion is not null)
-                    AddPair(lastExpansion, lexeme.Form, document, place);
-                lastExpansion = lexeme.Form;
+                if (lexeme.JoinsPrevious && lastExpansion is { } before)
+                    AddPair(before, (lexeme.Form, term), document, place);
+                lastExpansion = (lexeme.Form, term);
                 continue;
             }
             length++;
             if (lexeme.Kind != TokenKind.Word)
                 continue;
-            if (lastWord is not null && lastPosition + 1 == lexeme.Position)
-                AddPair(lastWord, lexeme.Form, document, place);
-            (lastWord, lastPosition) = (lexeme.Form, lexeme.Position);
+            if (lastWord is { } left && lastPosition + 1 == lexeme.Position)
+                AddPair(left, (lexeme.Form, term), document, place);
+            (lastWord, lastPosition) = ((lexeme.Form, term), lexeme.Position);
             _terms.CountWord(term, lexeme.Form);
         }
         return length;
     }
 
-    private void AddPair(WordForm left, WordForm right, int document, int place)
+    private void AddPair((WordForm Form, int Id) left, (WordForm Form, int Id) right, int document, int place)
     {
         if (analyzer.Options.Pairs)
             _log.Add(_terms.IdOf(left, right), document, place);

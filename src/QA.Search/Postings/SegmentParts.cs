@@ -20,8 +20,8 @@ internal sealed class SegmentParts
     /// <summary>Spellings with how often they occur, in ordinal order.</summary>
     public required IReadOnlyList<(string Word, int Count)> Words { get; init; }
 
-    /// <summary>The terms by rising hash, and where their postings start.</summary>
-    public required (ulong[] Hashes, int[] Starts) Terms { get; init; }
+    /// <summary>The terms by rising hash, and where their lists start, see <see cref="PostingLists.StartOf"/>.</summary>
+    public required (ulong[] Hashes, byte[] Starts) Terms { get; init; }
 
     public required FrequencyCodes Codes { get; init; }
 
@@ -52,10 +52,10 @@ internal sealed class SegmentParts
         WriteWords(head);
         head.WriteVarint(Terms.Hashes.Length);
         head.WriteBytes(MemoryMarshal.AsBytes(Terms.Hashes.AsSpan()));
-        head.WriteBytes(MemoryMarshal.AsBytes(Terms.Starts.AsSpan()));
+        head.WriteBytes(Terms.Starts);
         head.WriteVarint(Postings.Postings.Length);
         head.WriteVarint(Postings.Places.Length);
-        return Segment.Read(Join(head.Written, Postings.Postings, Postings.Places));
+        return Segment.Read(Join(head.Written, Postings.Postings.Span, Postings.Places.Span));
     }
 
     private static byte[] Join(ReadOnlySpan<byte> head, ReadOnlySpan<byte> postings, ReadOnlySpan<byte> places)

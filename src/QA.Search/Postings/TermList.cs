@@ -3,16 +3,15 @@ using System.Runtime.InteropServices;
 namespace QA.Search;
 
 /// <summary>
-/// The terms of a segment being built, numbered in the order first met: words, numbers and pairs as written, and for
-/// each the folded term that it also counts for. Only the former are logged; the latter are joined of them in the end.
+/// The terms of a segment being built, by an id in the order first met: words, numbers and pairs as written, and for
+/// each the folded term that it also counts for. Only the former are logged; the latter are made up of them.
 /// </summary>
 internal sealed class TermList(AnalyzerOptions options)
 {
     private readonly TermTable _marked = new();
     private readonly TermTable _folded = new();
     private readonly List<int> _foldedOf = []; // by marked term; negative for none
-    private readonly List<int> _variants = []; // by folded term, how many marked ones it joins
-    private readonly List<bool> _isPair = [];
+    private readonly List<(int Left, int Right)> _pairs = []; // by marked term, the words of a pair; negative for none
     private readonly List<(WordForm? Form, int Count)> _words = [];
 
     public int MarkedCount => _marked.Count;
@@ -22,24 +21,23 @@ internal sealed class TermList(AnalyzerOptions options)
     /// <summary>By marked term, its folded one, or a negative number.</summary>
     public ReadOnlySpan<int> FoldedOf => CollectionsMarshal.AsSpan(_foldedOf);
 
-    /// <summary>By folded term, how many marked ones it joins.</summary>
-    public ReadOnlySpan<int> Variants => CollectionsMarshal.AsSpan(_variants);
-
-    public bool IsPair(int term) => _isPair[term];
+    /// <summary>The words of a pair; negative numbers for what is no pair.</summary>
+    public (int Left, int Right) PairOf(int term) => _pairs[term];
 
     public int IdOf(WordForm form, TokenKind kind)
     {
         var term = _marked.IdOf(form.TermHash);
         if (term == _foldedOf.Count)
-            Append(options.FoldedForms && kind != TokenKind.Number ? form.FoldedHash : null, isPair: false);
+            Append(options.FoldedForms && kind != TokenKind.Number ? form.FoldedHash : null, (-1, -1));
         return term;
     }
 
-    public int IdOf(WordForm left, WordForm right)
+    /// <summary>Id of the pair that two words make, which have their own.</summary>
+    public int IdOf((WordForm Form, int Id) left, (WordForm Form, int Id) right)
     {
-        var term = _marked.IdOf(TermHash.Pair(left.TermHash, right.TermHash));
+        var term = _marked.IdOf(TermHash.Pair(left.Form.TermHash, right.Form.TermHash));
         if (term == _foldedOf.Count)
-            Append(options.FoldedForms ? TermHash.Pair(left.FoldedHash, right.FoldedHash) : null, isPair: true);
+            Append(options.FoldedForms ? TermHash.Pair(left.Form.FoldedHash, right.Form.FoldedHash) : null, (left.Id, right.Id));
         return term;
     }
 
@@ -56,30 +54,23 @@ internal sealed class TermList(AnalyzerOptions options)
     public List<(string, int)> Words() =>
         [.. _words.Where(w => w.Form is not null).Select(w => (w.Form!.Term, w.Count)).OrderBy(w => w.Term, StringComparer.Ordinal)];
 
-    /// <summary>Hashes of all terms, rising, each with the start of its postings.</summary>
-    public (ulong[] Hashes, int[] Starts) Sorted(int[] markedStarts, int[] foldedStarts)
+    /// <summary>Hashes of all terms, rising, and which number in that order each term has.</summary>
+    public (ulong[] Hashes, int[] OfMarked, int[] OfFolded) Numbered()
     {
         var (marked, folded) = (_marked.Sorted(), _folded.Sorted());
-        var count = MarkedCount + FoldedCount;
-        var (hashes, starts) = (new ulong[count], new int[count]);
-        for (int i = 0, m = 0, f = 0; i < count; i++)
+        var (hashes, ofMarked, ofFolded) = (new ulong[MarkedCount + FoldedCount], new int[MarkedCount], new int[FoldedCount]);
+        for (int i = 0, m = 0, f = 0; i < hashes.Length; i++)
         {
             var takesMarked = f == FoldedCount || (m < MarkedCount && marked.Hashes[m] < folded.Hashes[f]);
-            (hashes[i], starts[i]) = takesMarked
-                ? (marked.Hashes[m], markedStarts[marked.Ids[m++]])
-                : (folded.Hashes[f], foldedStarts[folded.Ids[f++]]);
+            (takesMarked ? ofMarked : ofFolded)[takesMarked ? marked.Ids[m] : folded.Ids[f]] = i;
+            hashes[i] = takesMarked ? marked.Hashes[m++] : folded.Hashes[f++];
         }
-        return (hashes, starts);
+        return (hashes, ofMarked, ofFolded);
     }
 
-    private void Append(ulong? foldedHash, bool isPair)
+    private void Append(ulong? foldedHash, (int Left, int Right) pair)
     {
-        var folded = foldedHash is { } hash ? _folded.IdOf(hash) : -1;
-        if (folded == _variants.Count)
-            _variants.Add(0);
-        if (folded >= 0)
-            _variants[folded]++;
-        _foldedOf.Add(folded);
-        _isPair.Add(isPair);
+        _foldedOf.Add(foldedHash is { } hash ? _folded.IdOf(hash) : -1);
+        _pairs.Add(pair);
     }
 }

@@ -1,8 +1,11 @@
 namespace QA.Search;
 
-/// <summary>The words of a snapshot's texts by frequency, to find what a mistyped one was meant to be.</summary>
+/// <summary>The words of a snapshot's texts by frequency: what a mistyped one was meant to be, and those that begin alike.</summary>
 internal sealed class Vocabulary
 {
+    /// <summary>The most words that a prefix or a slip stands for.</summary>
+    public const int MostWords = 256;
+
     private readonly (string Word, int Count)[] _marked;
     private readonly (string Word, int Count)[] _folded;
 
@@ -24,17 +27,20 @@ internal sealed class Vocabulary
     public List<string> Neighbours(string word, int maxEdits, int limit)
     {
         var wanted = VietnameseText.Canonical(word);
-        var words = VietnameseText.HasDiacritics(wanted) ? _marked : _folded;
-        var found = new List<string>();
-        foreach (var (candidate, _) in words)
-        {
-            if (found.Count >= limit)
-                break;
-            if (candidate != wanted && EditDistance.IsWithin(wanted, candidate, maxEdits))
-                found.Add(candidate);
-        }
-        return found;
+        var form = VietnameseText.HasDiacritics(wanted) ? TermForm.Marked : TermForm.Folded;
+        return First(form, limit, w => w != wanted && EditDistance.IsWithin(wanted, w, maxEdits));
     }
+
+    /// <summary>The words that a term stands for, most frequent first; itself for a whole one.</summary>
+    public List<string> Matching(WeightedTerm term) => term.Match switch
+    {
+        TermMatch.Prefix => First(term.Form, MostWords, w => w.StartsWith(term.Term, StringComparison.Ordinal)),
+        TermMatch.Slip => First(term.Form, MostWords, w => EditDistance.IsWithin(term.Term, w, 1)),
+        _ => [term.Term],
+    };
+
+    private List<string> First(TermForm form, int limit, Func<string, bool> isWanted) =>
+        [.. (form == TermForm.Marked ? _marked : _folded).Select(w => w.Word).Where(isWanted).Take(limit)];
 
     private static (string, int)[] ByFrequency(IEnumerable<(string Word, int Count)> words) =>
         [.. words.OrderByDescending(w => w.Count).ThenBy(w => w.Word, StringComparer.Ordinal)];

@@ -22,6 +22,15 @@ internal sealed class RankingBuffers
     /// <summary>Best scores of one group; all zero, and left so.</summary>
     public int[] Raised { get; } = new int[LargestWindow];
 
+    /// <summary>Weighted frequencies of a term by document of the window; all zero, and left so.</summary>
+    public float[] Weights { get; } = new float[LargestWindow];
+
+    /// <summary>Scores of one term by document of the window.</summary>
+    public int[] Scores { get; } = new int[LargestWindow];
+
+    /// <summary>Places in a window that have a weight, in no order; one more than that is written over.</summary>
+    public int[] Met { get; } = new int[LargestWindow + 1];
+
     public CandidateList Candidates { get; } = new(LargestWindow);
 
     /// <summary>Best scores of a group's optional terms, by slot of the candidates.</summary>

@@ -5,27 +5,20 @@ namespace QA.Search;
 /// <summary>A term's postings in one segment with their scores, a block at a time.</summary>
 internal sealed class ScoredCursor
 {
-    private const float LeastK1 = 1e-30f; // so that nothing is divided by nothing
+    private const float LeastK1 = 1e-30f;
 
     private readonly SegmentView _view;
-    private readonly PostingCursor _cursor;
+    private readonly BlockCursor _cursor;
     private readonly float _factor;
     private readonly float _k1;
     private int _scored = -1; // the block whose scores are known
 
     /// <param name="view">The segment.</param>
-    /// <param name="start">Where the term's postings start.</param>
+    /// <param name="cursor">The term's documents.</param>
     /// <param name="factor">Weight · idf · (k1 + 1), in units.</param>
     /// <param name="k1">How soon repeating stops to add.</param>
-    /// <param name="block">Where blocks are decoded and scored.</param>
-    public ScoredCursor(SegmentView view, int start, float factor, double k1, PostingBlock block)
-    {
-        (_view, _factor, _k1, Decoded) = (view, factor, Math.Max((float)k1, LeastK1), block);
-        _cursor = new PostingCursor(view.Segment, start, block);
-    }
-
-    /// <summary>Where blocks are decoded and scored.</summary>
-    public PostingBlock Decoded { get; }
+    public ScoredCursor(SegmentView view, BlockCursor cursor, float factor, double k1) =>
+        (_view, _cursor, _factor, _k1) = (view, cursor, factor, Positive(k1));
 
     /// <summary>How many documents have the term.</summary>
     public int Count => _cursor.Count;
@@ -33,11 +26,9 @@ internal sealed class ScoredCursor
     /// <summary>The current document.</summary>
     public int Document => _cursor.Document;
 
-    public void SkipTo(int document)
-    {
-        if (_cursor.Document < document)
-            _cursor.SkipTo(document);
-    }
+    private PostingBlock Decoded => _cursor.Decoded;
+
+    public void SkipTo(int document) => _cursor.SkipTo(document);
 
     /// <summary>The documents of the current block, from the current one, that are before <paramref name="end"/>, with their scores.</summary>
     public ReadOnlySpan<int> Take(int end, out ReadOnlySpan<int> scores)
@@ -62,26 +53,24 @@ internal sealed class ScoredCursor
     }
 
     /// <summary>No document's score exceeds this.</summary>
-    public int FindBound()
-    {
-        var largest = 0.0;
-        foreach (ref readonly var info in _cursor.Infos)
-            largest = Math.Max(largest, _view.Bound(info.Bound));
-        if (_cursor.Infos.Length == 0)
-        {
-            Score();
-            foreach (var weighted in Decoded.Weighted.AsSpan(0, _cursor.InBlock))
-                largest = Math.Max(largest, weighted);
-        }
-        return ScoreScale.Bound(double.IsFinite(largest) ? _factor * largest / (_k1 + largest) : _factor);
-    }
+    public int FindBound() => BoundOf(_cursor.LargestWeight(_view), _factor, _k1);
+
+    /// <summary>What no score of a weighted frequency up to the largest exceeds.</summary>
+    public static int BoundOf(double largest, float factor, float k1) =>
+        ScoreScale.Bound(double.IsFinite(largest) ? factor * largest / (k1 + largest) : factor);
+
+    /// <summary>k1, or nearly 0, so that nothing is divided by nothing.</summary>
+    public static float Positive(double k1) => Math.Max((float)k1, LeastK1);
+
+    /// <summary>Gives back what was borrowed of the buffers.</summary>
+    public void Release(RankingBuffers buffers) => _cursor.Release(buffers.Return);
 
     private void Score()
     {
         if (_scored == _cursor.Block)
             return;
         _scored = _cursor.Block;
-        Weigh(_cursor.Documents, _cursor.Codes(), Decoded.Weighted);
+        _cursor.Weigh(_view.Norms);
         var factor = new Vector<float>(_factor);
         var k1 = new Vector<float>(_k1);
         for (var i = 0; i < BlockCodec.Size; i += Vector<float>.Count)
@@ -89,18 +78,5 @@ internal sealed class ScoredCursor
             var weighted = new Vector<float>(Decoded.Weighted, i);
             Vector.ConvertToInt32Native(Vector.Ceiling(factor * weighted / (k1 + weighted))).CopyTo(Decoded.Scores, i);
         }
-    }
-
-    private void Weigh(ReadOnlySpan<int> documents, ReadOnlySpan<int> codes, float[] weighted)
-    {
-        if (_view.Norms.Length > 1)
-        {
-            for (var i = 0; i < documents.Length; i++)
-                weighted[i] = _view.Segment.Frequencies(codes[i]).Weigh(_view.Norms, documents[i]);
-            return;
-        }
-        var norms = _view.Norms[0];
-        for (var i = 0; i < documents.Length; i++)
-            weighted[i] = norms[documents[i]] * (codes[i] + 1);
     }
 }

@@ -11,7 +11,9 @@ namespace QA.Search;
 internal sealed class SegmentRanking
 {
     private const int FirstWindow = 1 << 8; // small at first: a threshold soon, then windows that fit the processor's cache
-    private const int LookUpCost = 12; // postings that are added in the time that one is looked up, as measured
+
+    /// <summary>Postings that are added in the time that one is looked up, as measured.</summary>
+    public const int LookUpCost = 12;
 
     private readonly SegmentView _view;
     private readonly TopHits _top;
@@ -59,9 +61,31 @@ internal sealed class SegmentRanking
         }
     }
 
+    /// <summary>Offers some documents, given by rising number, as far as they are in the ranges: every term is looked up.</summary>
+    public void Run(IReadOnlyList<Range> ranges, int[] allowed)
+    {
+        foreach (var (_, group) in _terms[_firstEssential..])
+            group.Optional++;
+        (_firstEssential, _optionalBound) = (_terms.Length, _largest);
+        foreach (var range in ranges)
+        {
+            var (at, end) = (FirstFrom(allowed, range.Start.Value), FirstFrom(allowed, range.End.Value));
+            for (var stop = at; at < end && _largest > _top.Threshold; at = stop)
+            {
+                stop = Math.Min(at + FirstWindow, end);
+                _buffers.Candidates.Clear();
+                foreach (var document in allowed.AsSpan(at..stop))
+                    _buffers.Candidates.Add(document, 0);
+                Offer(_buffers.Candidates);
+            }
+        }
+    }
+
+    private static int FirstFrom(int[] documents, int document) => Array.BinarySearch(documents, document) is var at && at < 0 ? ~at : at;
+
     private int Next()
     {
-        var next = PostingCursor.NoMore;
+        var next = BlockCursor.NoMore;
         foreach (var term in _terms.AsSpan(_firstEssential))
             next = Math.Min(next, term.Scorer.Document);
         return next;
@@ -88,7 +112,7 @@ internal sealed class SegmentRanking
         var (reaching, least) = (0L, _top.Threshold - bound);
         foreach (var sum in _buffers.Sums.AsSpan(0, added))
             reaching += sum > least ? 1 : 0;
-        return added > 0 && reaching * LookUpCost * _view.Segment.Count < (long)scorer.Count * added;
+        return added > 0 && reaching * LookUpCost * scorer.Lists * _view.Segment.Count < (long)scorer.Count * added;
     }
 
     private void Add(int start, int end)

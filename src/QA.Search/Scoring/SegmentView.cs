@@ -5,6 +5,7 @@ internal sealed class SegmentView
 {
     private readonly IReadOnlySet<int> _removed;
     private readonly double _boundFactor;
+    private readonly Lazy<int[][]> _ofKind;
 
     /// <param name="segment">The segment.</param>
     /// <param name="removed">Indexes of groups that no longer count.</param>
@@ -16,6 +17,8 @@ internal sealed class SegmentView
         (Segment, _removed, Ranks) = (segment, removed, ranks);
         Live = RangesOf(group => !removed.Contains(group));
         Norms = NormsOf(segment, fields, means);
+        _ofKind = new Lazy<int[][]>(() => ByKind(segment));
+        LeastWeight = LeastOf(segment, Norms);
         _boundFactor = BoundFactor(segment, fields, means);
     }
 
@@ -29,12 +32,19 @@ internal sealed class SegmentView
     /// <summary>By field and document, <see cref="Bm25.FieldNorm"/>.</summary>
     public float[][] Norms { get; }
 
+    /// <summary>What a single occurrence counts at least, wherever it is.</summary>
+    public float LeastWeight { get; }
+
+    /// <summary>The documents of a kind, rising.</summary>
+    public int[] OfKind(int kind) => _ofKind.Value[kind];
+
     /// <summary>How many documents have a term.</summary>
     public int DocumentFrequency(int start)
     {
         if (_removed.Count == 0)
-            return Segment.CountAt(start);
-        var (cursor, count) = (new PostingCursor(Segment, start), 0);
+            return Segment.Lists.HeadAt(start).Count;
+        var buffers = RankingBuffers.OfThread;
+        var (cursor, count) = (Open(start, buffers), 0);
         foreach (var range in Live)
         {
             cursor.SkipTo(range.Start.Value);
@@ -45,8 +55,12 @@ internal sealed class SegmentView
                 cursor.MoveTo(stop);
             }
         }
+        cursor.Release(buffers.Return);
         return count;
     }
+
+    /// <summary>Walks a term's documents; give the cursor back to the buffers.</summary>
+    public BlockCursor Open(int start, RankingBuffers buffers) => Segment.Lists.Open(start, Norms, Bound, buffers.Rent);
 
     /// <summary>The documents that count and whose group is wanted, as few ranges as they make.</summary>
     public List<Range> RangesIn(IReadOnlySet<string>? groups) =>
@@ -87,6 +101,25 @@ internal sealed class SegmentView
                 norms[field][document] = (float)Bm25.FieldNorm(fields[field], segment.Length(document, field), means[field]);
         }
         return norms;
+    }
+
+    private static int[][] ByKind(Segment segment)
+    {
+        var byKind = segment.Kinds.Select(_ => new List<int>()).ToArray();
+        for (var document = 0; document < segment.Count; document++)
+            byKind[segment.KindNumberOf(document)].Add(document);
+        return Array.ConvertAll(byKind, d => d.ToArray());
+    }
+
+    private static float LeastOf(Segment segment, float[][] norms)
+    {
+        var least = float.MaxValue;
+        for (var field = 0; field < norms.Length; field++)
+        {
+            for (var document = 0; document < segment.Count; document++)
+                least = segment.Length(document, field) > 0 ? Math.Min(least, norms[field][document]) : least;
+        }
+        return least;
     }
 
     // Stored bounds are of the segment's own mean lengths. (1 − b + b · l / m) / (1 − b + b · l / m′) is at most the

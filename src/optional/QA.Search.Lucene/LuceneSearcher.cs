@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Search.Spans;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 using LuceneQuery = Lucene.Net.Search.Query;
@@ -92,16 +93,45 @@ internal sealed class LuceneSearcher : ISearcher
     {
         var all = new BooleanQuery();
         foreach (var group in query.Groups)
-            all.Add(new DisjunctionMaxQuery([.. group.Alternatives.Where(t => t.Weight > 0).Select(QueryOf)], 0), Occur.SHOULD);
+            all.Add(new DisjunctionMaxQuery([.. group.Alternatives.Where(t => t.Weight > 0).Select(QueryOf)], 0), group.Required ? Occur.MUST : Occur.SHOULD);
         return all;
     }
 
     private LuceneQuery QueryOf(WeightedTerm term)
     {
         var fields = new BooleanQuery { Boost = (float)term.Weight };
+        var words = term.Match is TermMatch.Prefix or TermMatch.Slip ? WordsLike(term) : [term.Term];
         foreach (var field in _schema.Fields)
-            fields.Add(new TermQuery(new Term(DocumentFields.NameOf(field), TermTokenizer.Key(term.Term, term.Form))) { Boost = (float)field.Weight }, Occur.SHOULD);
+        {
+            foreach (var word in words)
+            {
+                var query = term.Match == TermMatch.Phrase ? Phrase(DocumentFields.NameOf(field), term) : new TermQuery(TermIn(DocumentFields.NameOf(field), word, term.Form));
+                query.Boost = (float)field.Weight;
+                fields.Add(query, Occur.SHOULD);
+            }
+        }
         return fields;
+    }
+
+    // A number has no form without marks.
+    private static Term TermIn(string field, string word, TermForm form) =>
+        new(field, TermTokenizer.Key(word, char.IsDigit(word[0]) ? TermForm.Marked : form));
+
+    private static SpanNearQuery Phrase(string field, WeightedTerm term) =>
+        new([.. term.Term.Split(' ').Select(w => new SpanTermQuery(TermIn(field, w, term.Form)))], term.Slop, inOrder: true);
+
+    private List<string> WordsLike(WeightedTerm term)
+    {
+        var field = DocumentFields.WordsOf(term.Form);
+        var found = new List<string>();
+        if (MultiFields.GetTerms(_reader, field) is not { } all)
+            return found;
+        TermsEnum words = term.Match == TermMatch.Prefix
+            ? new PrefixTermsEnum(all.GetEnumerator(), new BytesRef(term.Term))
+            : new FuzzyTermsEnum(all, new AttributeSource(), new Term(field, term.Term), 1, 0, transpositions: true);
+        while (words.MoveNext() && found.Count < BooleanQuery.MaxClauseCount / _schema.Fields.Count)
+            found.Add(words.Term.Utf8ToString());
+        return found;
     }
 
     private static QueryWrapperFilter? FilterOf(SearchFilter? filter)

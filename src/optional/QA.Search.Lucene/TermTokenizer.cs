@@ -12,6 +12,7 @@ internal sealed class TermTokenizer : Tokenizer
     private readonly IPositionIncrementAttribute _increment;
     private IReadOnlyList<IndexTerm> _terms = [];
     private int _next;
+    private int _position;
 
     public TermTokenizer(QA.Search.Analyzer analyzer, TextReader input)
         : base(input)
@@ -28,7 +29,7 @@ internal sealed class TermTokenizer : Tokenizer
     public override void Reset()
     {
         base.Reset();
-        (_terms, _next) = (_analyzer.TermsOf(m_input.ReadToEnd()), 0);
+        (_terms, _next, _position) = (_analyzer.TermsOf(m_input.ReadToEnd()), 0, -1);
     }
 
     public override bool IncrementToken()
@@ -39,7 +40,8 @@ internal sealed class TermTokenizer : Tokenizer
         var term = _terms[_next++];
         _term.SetEmpty().Append(Key(term.Term, term.Form));
         _offset.SetOffset(CorrectOffset(term.Start), CorrectOffset(term.Start + term.Length));
-        _increment.PositionIncrement = term.Counts ? 1 : 0; // so that a length is the number of words and numbers
+        _increment.PositionIncrement = term.Counts ? term.Position - _position : 0; // so that a length is the number of words and numbers
+        _position = term.Counts ? term.Position : _position;
         return true;
     }
 }

@@ -67,21 +67,22 @@ public sealed class PostingTests
             var segment = Corpus.Segment(new Analyzer(AnalyzerOptions.Plain), "g", texts);
             var start = segment.Find(TermHash.Of("thu", TermForm.Marked));
             var expected = Enumerable.Range(0, texts.Length).Where(i => i % 3 != 1).ToList();
-            Assert.Equal(expected.Count, segment.CountAt(start));
+            Assert.Equal(expected.Count, segment.Lists.HeadAt(start).Count);
             foreach (var step in new[] { 1, 2, 50, 700 })
             {
-                var (cursor, places) = (new PostingCursor(segment, start), new List<int>());
+                var (cursor, places) = (new PostingCursor(segment.Lists, start), new List<int>());
                 for (var i = 0; i < expected.Count; i += step)
                 {
                     cursor.SkipTo(expected[i]);
                     Assert.Equal(expected[i], cursor.Document);
-                    cursor.ReadPlaces(places);
+                    places.Clear();
+                    cursor.AddPlaces(places);
                     var occurrences = texts[expected[i]].Split(' ').Index().Where(w => w.Item == "thu").Select(w => w.Index).ToList();
-                    Assert.Equal(occurrences.Count - 1, cursor.Code());
+                    Assert.Equal(occurrences.Count - 1, cursor.Codes()[cursor.At]);
                     Assert.Equal(occurrences, places);
                 }
                 cursor.SkipTo(texts.Length);
-                Assert.Equal(PostingCursor.NoMore, cursor.Document);
+                Assert.Equal(BlockCursor.NoMore, cursor.Document);
             }
         }
     }

@@ -120,6 +120,47 @@ public abstract class SearchContract : IDisposable
     }
 
     [Fact]
+    public void A_phrase_is_required_as_it_is_in_whatever_spelling_is_typed()
+    {
+        using var index = Phrases();
+        foreach (var (asked, expected) in new (string, int[])[]
+        {
+            ("\"tổng thu ngân sách\"", [0, 4]),
+            ("\"tong thu ngan sach\"", [0, 4, 5]),
+            ("xã \"tổng thu ngân sách\"", [0, 4]),
+            ("\"thu ngân sách\" \"tổng chi\"", [2]),
+            ("\"sách thu\"", []),
+            ("\"không có đâu\" thu", []),
+            ("\"tổng thu 5,2\"", [3]),
+        })
+            Assert.Equal(expected, index.Current.Search(Analyzer.ParseSearch(asked), 9).Select(h => h.Ordinal).Order());
+    }
+
+    [Fact]
+    public void Words_may_stand_between_those_of_a_phrase_when_that_is_asked_for()
+    {
+        using var index = Phrases();
+        Assert.Equal([0, 4], index.Current.Search(Analyzer.ParseSearch("\"tổng ngân sách\"~1"), 9).Select(h => h.Ordinal).Order());
+        Assert.Equal([0, 1, 4], index.Current.Search(Analyzer.ParseSearch("\"tổng ngân sách\"~3"), 9).Select(h => h.Ordinal).Order());
+        Assert.Equal([0, 4], index.Current.Search(Analyzer.ParseSearch("\"thu sách\"~1"), 9).Select(h => h.Ordinal).Order().Intersect([0, 4]));
+    }
+
+    [Theory]
+    [InlineData("ngâ*", new[] { 0, 1, 2, 4 })]
+    [InlineData("ng*", new[] { 0, 1, 2, 3, 4, 5 })]
+    [InlineData("ngâm~", new[] { 0, 1, 2, 4 })]
+    [InlineData("nagn~", new[] { 0, 1, 2, 3, 4, 5 })]
+    [InlineData("xyz*", new int[0])]
+    public void A_beginning_and_a_slip_stand_for_the_words_like_them(string asked, int[] expected)
+    {
+        using var index = Phrases();
+        var query = Analyzer.ParseSearch(asked);
+        var found = index.Current.Search(query, 9);
+        Assert.Equal(expected, found.Select(h => h.Ordinal).Order());
+        Assert.All(found, hit => Assert.Equal(hit.Score, index.Current.Explain(query, hit.Group, hit.Ordinal).Value, 4));
+    }
+
+    [Fact]
     public void Equal_scores_are_in_the_order_of_groups_and_ordinals_whichever_came_first()
     {
         using var index = Open("v");
@@ -184,6 +225,15 @@ public abstract class SearchContract : IDisposable
     {
         var index = Open("v");
         index.Commit([Group("a", "1", "hộ nghèo", "thu ngân sách"), Group("b", "1", "chi tiêu", "những hộ rất nghèo của xã")], []);
+        return index;
+    }
+
+    private ISearchIndex Phrases()
+    {
+        var index = Open("v");
+        index.Commit([Group("a", "1",
+            "tổng thu ngân sách", "tổng các khoản thu ngân sách", "thu ngân sách, tổng chi", "tổng thu 5,2 tỷ. Ngàn cây",
+            "Năm qua tổng thu ngân sách xã đạt khá, tổng thu ngân sách huyện cũng vậy", "tống thù ngạn sạch")], []);
         return index;
     }
 
