@@ -13,11 +13,14 @@ public enum TermForm
 }
 
 /// <summary>
-/// The number a term is indexed under. 63 bits and the form, so that among ten million terms the chance of any two
-/// sharing a number is about 5 in a million; pairs, which are most of the terms, then cost no text. Part of the segment format.
+/// The number a term is indexed under. 55 bits and one for the form, so that among a million terms the chance of any two
+/// sharing a number is about 1 in 70,000; pairs, which are most of the terms, then cost no text. Part of the segment format.
 /// </summary>
 internal static class TermHash
 {
+    /// <summary>Bits of a number.</summary>
+    public const int Bits = 56;
+
     /// <summary>The number of a word, or of words joined by one space.</summary>
     public static ulong Of(string term, TermForm form)
     {
@@ -36,11 +39,11 @@ internal static class TermHash
         var hash = form == TermForm.Marked ? 0xCBF29CE484222325UL : 0x84222325CBF29CE4UL;
         foreach (var c in word)
             hash = (hash ^ c) * 0x100000001B3UL;
-        return Mix(hash) & ~1UL | (form == TermForm.Folded ? 1UL : 0);
+        return Mix(hash) >> (64 - Bits) & ~1UL | (form == TermForm.Folded ? 1UL : 0);
     }
 
     public static ulong Pair(ulong first, ulong second) =>
-        Mix(first * 0x9E3779B97F4A7C15UL ^ BitOperations.RotateLeft(second, 31)) & ~1UL | first & 1;
+        Mix(first * 0x9E3779B97F4A7C15UL ^ BitOperations.RotateLeft(second, 31)) >> (64 - Bits) & ~1UL | first & 1;
 
     // The finalizer of MurmurHash3 (Appleby, public domain).
     private static ulong Mix(ulong h)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace QA.Search;
 
 /// <summary>Documents that were added, and are replaced or removed, together.</summary>
@@ -19,7 +17,6 @@ public sealed class Segment
     private readonly int[] _firsts; // by group; one more at the end
     private readonly Range _words;
     private readonly int _wordCount;
-    private readonly Range _hashes;
 
     private Segment(ReadOnlyMemory<byte> image)
     {
@@ -41,8 +38,8 @@ public sealed class Segment
         _wordCount = reader.ReadVarint();
         _words = Skip(ref reader, reader.ReadVarint());
         TermCount = reader.ReadVarint();
-        _hashes = Skip(ref reader, checked(TermCount * sizeof(ulong)));
-        var starts = image[Skip(ref reader, TermCount * sizeof(int))];
+        Hashes = HashColumn.Read(ref reader, image, TermCount);
+        var starts = image[Skip(ref reader, checked(TermCount * sizeof(int)))];
         var (postings, places) = (reader.ReadVarint(), reader.ReadVarint());
         Lists = new PostingLists(image[Skip(ref reader, postings)], image[Skip(ref reader, places)], starts, frequencies);
         if (reader.Position != image.Length)
@@ -74,7 +71,7 @@ public sealed class Segment
     internal ReadOnlyMemory<byte> Image => _image;
 
     /// <summary>The terms' hashes, rising.</summary>
-    internal ReadOnlySpan<ulong> Hashes => MemoryMarshal.Cast<byte, ulong>(_image.Span[_hashes]);
+    internal HashColumn Hashes { get; }
 
     /// <summary>The terms' documents, by the number of a term among the hashes.</summary>
     internal PostingLists Lists { get; }
@@ -83,24 +80,7 @@ public sealed class Segment
     internal static Segment Read(ReadOnlyMemory<byte> image) => new(image);
 
     /// <summary>Where a term's list starts, or a negative number.</summary>
-    /// <remarks>Hashes are spread evenly, so that the place of one can be guessed: a few steps, however many there are.</remarks>
-    internal int Find(ulong hash)
-    {
-        var hashes = Hashes;
-        var (low, high) = (0, hashes.Length - 1);
-        while (low <= high && hash >= hashes[low] && hash <= hashes[high])
-        {
-            var span = hashes[high] - hashes[low];
-            var guess = span == 0 ? low : low + (int)((UInt128)(hash - hashes[low]) * (uint)(high - low) / span);
-            if (hashes[guess] == hash)
-                return Lists.StartOf(guess);
-            if (hashes[guess] < hash)
-                low = guess + 1;
-            else
-                high = guess - 1;
-        }
-        return -1;
-    }
+    internal int Find(ulong hash) => Hashes.Find(hash) is >= 0 and var term ? Lists.StartOf(term) : -1;
 
     /// <summary>The kinds of document it has.</summary>
     internal IReadOnlyList<string> Kinds => _kinds;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace QA.Search;
 
 /// <summary>What a segment is made of, before it is one run of bytes.</summary>
@@ -51,7 +49,7 @@ internal sealed class SegmentParts
         Codes.WriteTo(head);
         WriteWords(head);
         head.WriteVarint(Terms.Hashes.Length);
-        head.WriteBytes(MemoryMarshal.AsBytes(Terms.Hashes.AsSpan()));
+        HashColumn.Write(head, Terms.Hashes);
         head.WriteBytes(Terms.Starts);
         head.WriteVarint(Postings.Postings.Length);
         head.WriteVarint(Postings.Places.Length);

@@ -54,22 +54,22 @@ internal sealed class TermMerger(IReadOnlyList<LiveSegment> sources, int[][] num
     private void Collect()
     {
         var queue = new PriorityQueue<(int Source, int Term), (ulong, int)>();
+        ulong[][] hashes = [.. sources.Select(s => s.Segment.Hashes.ToArray())];
         for (var source = 0; source < sources.Count; source++)
-            Enqueue(queue, source, 0);
+            Enqueue(queue, hashes, source, 0);
         while (queue.TryPeek(out _, out var next))
         {
-            for (; queue.TryPeek(out var at, out var key) && key.Item1 == next.Item1; Enqueue(queue, at.Source, at.Term + 1))
+            for (; queue.TryPeek(out var at, out var key) && key.Item1 == next.Item1; Enqueue(queue, hashes, at.Source, at.Term + 1))
                 _parts.Add(queue.Dequeue());
             _hashes.Add(next.Item1);
             _ends.Add(_parts.Count);
         }
     }
 
-    private void Enqueue(PriorityQueue<(int, int), (ulong, int)> queue, int source, int term)
+    private static void Enqueue(PriorityQueue<(int, int), (ulong, int)> queue, ulong[][] hashes, int source, int term)
     {
-        var hashes = sources[source].Segment.Hashes;
-        if (term < hashes.Length)
-            queue.Enqueue((source, term), (hashes[term], source));
+        if (term < hashes[source].Length)
+            queue.Enqueue((source, term), (hashes[source][term], source));
     }
 
     private ReadOnlySpan<(int Source, int Term)> PartsOf(int hash) =>

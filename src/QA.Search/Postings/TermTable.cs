@@ -27,8 +27,8 @@ internal sealed class TermTable
     public (ulong[] Hashes, int[] Ids) Sorted()
     {
         // Hashes are evenly spread: their upper bits nearly sort them, and what is left is short runs.
-        var shift = 64 - Math.Max(1, BitOperations.Log2((uint)Count + 1) - 2);
-        var ends = new int[1 << (64 - shift)];
+        var shift = TermHash.Bits - Math.Max(1, BitOperations.Log2((uint)Count + 1) - 2);
+        var ends = new int[1 << (TermHash.Bits - shift)];
         for (var slot = 0; slot < _ids.Length; slot++)
             ends[(int)(_hashes[slot] >> shift)] += _ids[slot] != 0 ? 1 : 0;
         for (var i = 1; i < ends.Length; i++)
@@ -50,7 +50,7 @@ internal sealed class TermTable
     private static int Slot(int[] ids, ulong[] hashes, ulong hash)
     {
         var mask = ids.Length - 1;
-        var slot = (int)hash & mask;
+        var slot = (int)(hash >> 1) & mask; // the lowest bit is the same for all of a table
         while (ids[slot] != 0 && hashes[slot] != hash)
             slot = (slot + 1) & mask;
         return slot;

@@ -8,7 +8,7 @@ internal static class SegmentFile
 {
     public const string Extension = ".seg";
     private const uint Magic = 0x47534151; // "QASG"
-    private const int FormatVersion = 3;
+    private const int FormatVersion = 4;
     private const int NameLength = 32; // 128 bits of the hash
 
     /// <summary>Says nothing of the groups, which may hold anything, and changes with all that the content depends on.</summary>

@@ -105,7 +105,7 @@ internal sealed class LuceneSearcher : ISearcher
         {
             foreach (var word in words)
             {
-                var query = term.Match == TermMatch.Phrase ? Phrase(DocumentFields.NameOf(field), term) : new TermQuery(TermIn(DocumentFields.NameOf(field), word, term.Form));
+                LuceneQuery query = term.Match == TermMatch.Phrase ? Phrase(DocumentFields.NameOf(field), term) : new TermQuery(TermIn(DocumentFields.NameOf(field), word, term.Form));
                 query.Boost = (float)field.Weight;
                 fields.Add(query, Occur.SHOULD);
             }

@@ -41,6 +41,23 @@ public sealed class SearchTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.All(rows, row => Assert.Equal("table_row", (string?)row!["kind"]));
     }
 
+    [Fact]
+    public async Task A_phrase_in_quotes_is_found_as_it_is_and_marked_as_one()
+    {
+        var passage = (await SearchAsync("q=\"mô hình\"&limit=1"))[0]!;
+        var (text, highlight) = ((string)passage["text"]!, passage["highlights"]![0]!);
+        Assert.Equal("mô hình", text.Substring((int)highlight["start"]!, (int)highlight["length"]!));
+        Assert.Empty(await SearchAsync("q=\"hình mô\""));
+        Assert.NotEmpty(await SearchAsync("q=hìn*"));
+    }
+
+    [Fact]
+    public async Task Only_reports_of_the_years_asked_for_are_searched()
+    {
+        Assert.NotEmpty(await SearchAsync("q=hộ&period=2023"));
+        Assert.Empty(await SearchAsync("q=hộ&period=1999"));
+    }
+
     private async Task<JsonArray> SearchAsync(string query)
     {
         var (status, body) = await fixture.Server.GetAsync($"api/v1/search?{query}");
