@@ -64,7 +64,8 @@ internal sealed class WriteQueue(Database database)
                 return 0;
             });
         }
-        catch (Exception failure) when (failure is StoreException or InvalidOperationException or ObjectDisposedException)
+        // Whatever it is, it is its caller's to hear of: here it would end the process.
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             if (batch.Count > 1)
                 return false;

@@ -20,13 +20,13 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
                 JsonSerializer.SerializeToUtf8Bytes(answered, AnswerJson.Options);
             }
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is not OutOfMemoryException and not OperationCanceledException)
         {
-            // A report that was damaged since is told of when it is asked for.
+            // Nobody waits for these answers, and the server does not stop for them: a reader's question tells what is wrong.
             LogNotAsked(error);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The first questions could not be asked")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chưa hỏi thử được (the first questions could not be asked)")]
     private partial void LogNotAsked(Exception error);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using QA.Store;
 using Xunit.Abstractions;
 
@@ -25,7 +26,7 @@ public sealed class AccessTests(BrowserFixture fixture, ITestOutputHelper output
             await page.Locator(".answer .headline").WaitForAsync();
             await page.ReloadAsync();
             await page.Locator(".answer .headline").WaitForAsync();
-            Assert.True(await page.Locator("#key-change").IsVisibleAsync());
+            await Assertions.Expect(page.Locator("#key-change")).ToBeVisibleAsync();
 
             await page.ClickAsync("#key-change");
             await page.Locator("#key-field").WaitForAsync();

@@ -179,6 +179,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
             await Assertions.Expect(page.Locator(".figure-open")).ToHaveCountAsync(1);
             await page.ClickAsync(".figure-open");
             var mark = page.Locator("#report mark.cited").First;
+            await mark.WaitForAsync();
             await Assertions.Expect(mark).ToBeInViewportAsync();
             Assert.Equal("2718,5", await mark.InnerTextAsync());
             await page.FillAsync("#report input[type=search]", "thôn số 3000 gieo");

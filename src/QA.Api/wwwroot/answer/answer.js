@@ -166,5 +166,6 @@ function drawSuggestions(response, desk) {
   return el('section', { class: 'suggestions' },
     el('h3', {}, t(suggestionTitles[response.outcome] ?? 'next')),
     el('ul', {}, given.map(question => el('li', {},
-      button({ class: 'suggestion', on: { click: () => desk.ask(question) } }, question)))));
+      button({ class: 'suggestion', on: { click: () => desk.ask(question) } }, question)))),
+    response.outcome === 'not_found' && desk.askAll ? button({ class: 'plain', on: { click: desk.askAll } }, icon('retry'), t('askAll')) : null);
 }

@@ -1,7 +1,7 @@
 import { ask, getConversation, Problem, readiness } from '../shell/api.js';
 import { announce, button, el, forget, icon, recall, remember } from '../shell/dom.js';
 import { t } from '../shell/text.js';
-import { scopedReports } from './scope.js';
+import { scopedReports, setScope } from './scope.js';
 import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.js';
 
 // The conversation on the page: its turns, the one that is being answered, and its place in the address. The server
@@ -49,6 +49,8 @@ const handsOf = turn => ({
   edit: () => hands.edit(turn),
   open: (citation, opener) => hands.open(turn.response.citations, citation, opener),
   ask: question => askQuestion(question),
+  // What some reports do not say others may.
+  askAll: turn.reports?.length ? () => { setScope([]); askQuestion(turn.question, turn.context); } : null,
   request: () => ({ question: turn.question, history: turn.context, ...(turn.reports?.length ? { reports: turn.reports } : {}) }),
   element: () => turn.element,
   place: () => ({ conversationId, number: turn.number }),
