@@ -29,6 +29,9 @@ internal sealed class QaOptions
     [Range(1024, int.MaxValue, ErrorMessage = "Qa:MaxFileBytes phải từ 1024 đến 2147483647 (must be between these).")]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
 
+    /// <summary>Whether files put into the corpus folder, changed or taken out are taken in while serving. Default yes.</summary>
+    public bool Watch { get; set; } = true;
+
     /// <summary>Assembly with another search engine than the built-in one. Default none; a relative path is from the folder of the corpus folder.</summary>
     public string? Engine { get; set; }
 

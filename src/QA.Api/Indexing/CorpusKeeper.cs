@@ -31,7 +31,11 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(3);
 
+    /// <summary>A change is taken in at the second look that sees it: after two to four seconds.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
     private readonly CorpusOptions folders = options.Value.ToCorpus(Directory.GetCurrentDirectory(), time);
+    private readonly bool watches = options.Value.Watch;
     private volatile IndexState state = new(IndexPhase.Indexing);
     private volatile Corpus? corpus;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -61,12 +65,37 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
     {
         // The server listens while files are read.
         await Task.Yield();
+        // From before the opening on: a file that comes while others are recognised is seen too.
+        var watch = watches ? new FolderWatch(folders.Corpus, folders.Data) : null;
         while (!stoppingToken.IsCancellationRequested && await TryOpenAsync(stoppingToken).ConfigureAwait(false) is { } problem)
         {
             if (state.Message != problem)
                 LogFailed(problem, folders.Corpus, folders.Data);
             state = new IndexState(IndexPhase.Failed, Message: problem);
             await Task.Delay(BetweenTries, time, stoppingToken).ConfigureAwait(false);
+        }
+
+        if (watch is not null)
+            await WatchAsync(watch, stoppingToken).ConfigureAwait(false);
+    }
+
+    private async Task WatchAsync(FolderWatch watch, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenLooks, time, stoppingToken).ConfigureAwait(false);
+            if (!watch.IsDue())
+                continue;
+            try
+            {
+                var started = time.GetTimestamp();
+                await corpus!.RefreshAsync(cancellation: stoppingToken).ConfigureAwait(false);
+                Announce(corpus, time.GetElapsedTime(started));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                LogError(error);
+            }
         }
     }
 

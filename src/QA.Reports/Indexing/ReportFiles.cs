@@ -25,7 +25,7 @@ internal static class ReportFiles
     private static readonly string[] Own = ["texts", "index", "uploads", RemovedReports.FolderName, Recogniser.FolderName];
 
     // Not read, but surely meant as reports: they are named, with what to do.
-    private static readonly string[] Meant = [".doc", ".odt", ".rtf", ".ods", ".rar", ".7z"];
+    private static readonly string[] Meant = [".ods", ".rar", ".7z"];
 
     /// <summary>The reports of both folders in the order of their names; a name taken twice is a problem of the later one.</summary>
     public static IReadOnlyList<FoundFile> Find(string corpus, string uploads, long maxBytes)

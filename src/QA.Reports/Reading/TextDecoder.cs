@@ -1,4 +1,5 @@
 using System.Text;
+using QA.Reports.Reading.OldTyping;
 
 namespace QA.Reports.Reading;
 
@@ -19,13 +20,26 @@ internal static class TextDecoder
             return new DecodedText(null, "tệp rỗng, không có chữ nào (the file is empty)");
         try
         {
-            return Check(Normalize(Raw(bytes)));
+            return Check(Mend(Normalize(Raw(bytes))));
         }
         catch (DecoderFallbackException error)
         {
+            if (OldTypingReader.Decode(bytes) is { } old)
+                return Check(Normalize(old));
             return new DecodedText(null,
                 $"không phải văn bản UTF-8 (byte thứ {error.Index + 1} không hợp lệ); hãy lưu lại tệp ở dạng UTF-8 (not UTF-8 text: save the file as UTF-8)");
         }
+    }
+
+    // Some lines of a Unicode file may have been pasted from an old one.
+    private static string Mend(string text)
+    {
+        var typing = new OldTypingReader();
+        var lines = text.Split('\n');
+        // The first lines are short: what the later ones show holds for them too.
+        foreach (var line in lines)
+            typing.Mend(line);
+        return string.Join('\n', lines.Select(typing.Mend));
     }
 
     private static string Raw(ReadOnlySpan<byte> bytes)

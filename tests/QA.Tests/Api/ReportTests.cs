@@ -161,7 +161,7 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Theory]
-    [InlineData("a.odt", "PK", 415, "this format is not read")]
+    [InlineData("a.ods", "PK", 415, "this format is not read")]
     [InlineData("a.docx", "Báo cáo", 415, "not a Word document")]
     [InlineData("a.pdf", "Báo cáo", 415, "not a PDF")]
     [InlineData("a.txt", "", 400, "the file is empty")]

@@ -143,4 +143,33 @@ public sealed class CorpusChangeTests : CorpusFolder
         await reader;
         Assert.Empty(torn);
     }
+
+    [Fact]
+    public void A_folder_is_taken_in_once_it_has_changed_and_stands_still()
+    {
+        Write("sen.md", Sen);
+        var watch = new QA.Reports.Indexing.FolderWatch(Folder, Data);
+        Assert.False(watch.IsDue());
+        Write("coi.md", "BÁO");
+        Assert.False(watch.IsDue());
+        Write("coi.md", Cói); // still being written
+        Assert.False(watch.IsDue());
+        Assert.True(watch.IsDue());
+        Assert.False(watch.IsDue());
+        File.Delete(Path.Combine(Folder, "sen.md"));
+        Assert.False(watch.IsDue());
+        Assert.True(watch.IsDue());
+    }
+
+    [Fact]
+    public void A_folder_that_is_gone_is_not_taken_for_an_empty_one()
+    {
+        Write("sen.md", Sen);
+        var watch = new QA.Reports.Indexing.FolderWatch(Folder, Data);
+        Directory.Move(Folder, Folder + "-away");
+        Assert.False(watch.IsDue());
+        Assert.False(watch.IsDue());
+        Directory.Move(Folder + "-away", Folder);
+        Assert.False(watch.IsDue());
+    }
 }

@@ -87,9 +87,9 @@ public sealed class CorpusTests : CorpusFolder
     [Fact]
     public async Task An_odt_is_refused_and_the_formats_that_are_read_are_named()
     {
-        Write("bao-cao.odt", "PK");
-        var reason = await ProblemOf("bao-cao.odt");
-        Assert.Contains(".odt", reason, StringComparison.Ordinal);
+        Write("bao-cao.ods", "PK");
+        var reason = await ProblemOf("bao-cao.ods");
+        Assert.Contains(".ods", reason, StringComparison.Ordinal);
         Assert.Contains(".docx", reason, StringComparison.Ordinal);
         Assert.Contains(".txt", reason, StringComparison.Ordinal);
     }

@@ -16,12 +16,13 @@ internal static class FileFormats
 
     private static readonly Format Text = new("văn bản thuần", [".txt", ".md"], (bytes, _, _) => Task.FromResult(TextDecoder.Decode(bytes)));
     private static readonly Format Word = new("Word", [".docx", ".docm"], (bytes, _, cancellation) => WordReader.ReadAsync(bytes, cancellation));
+    private static readonly Format OldWord = new("Word đời cũ, OpenDocument hoặc RTF", [".doc", ".odt", ".rtf"], OfficeConverter.ReadAsync);
     private static readonly Format Excel = new("Excel", [".xlsx", ".xls", ".xlsm"], (bytes, _, cancellation) => ExcelReader.ReadAsync(bytes, cancellation));
     private static readonly Format Csv = new("CSV", [".csv"], (bytes, _, cancellation) => CsvTable.ReadAsync(bytes, cancellation));
     private static readonly Format Html = new("HTML", [".html", ".htm"], (bytes, _, cancellation) => HtmlReader.ReadAsync(bytes, cancellation));
     private static readonly Format Pdf = new("PDF", [".pdf"], PdfReader.ReadAsync);
     private static readonly Format Picture = new("ảnh quét", [".png", ".jpg", ".jpeg", ".tif", ".tiff"], PictureReader.ReadAsync);
-    private static readonly Format[] All = [Text, Word, Excel, Csv, Html, Pdf, Picture];
+    private static readonly Format[] All = [Text, Word, OldWord, Excel, Csv, Html, Pdf, Picture];
 
     /// <summary>Extensions of the files that are read, with their dots.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [.. All.SelectMany(f => f.Extensions)];
@@ -64,6 +65,8 @@ internal static class FileFormats
             throw new UnreadableFileException("được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại (protected by a password: remove it and save again)");
         if (OfficePackage.IsZip(bytes))
             return OfficePackage.Holds(bytes, "word/") ? Word : OfficePackage.Holds(bytes, "xl/") ? Excel : named;
+        if (named == OldWord && OfficeConverter.IsReadable(bytes) || named == Word && OfficePackage.IsCompound(bytes))
+            return OldWord;
         if (PdfReader.IsPdf(bytes))
             return Pdf;
         if (PictureReader.IsPicture(bytes))
@@ -74,10 +77,8 @@ internal static class FileFormats
             return Html;
         if (named == Excel && !OfficePackage.IsCompound(bytes))
             throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải Excel; hãy mở bằng chương trình gốc rồi lưu lại (its content is not an Excel workbook)");
-        if (named == Word)
-            throw new UnreadableFileException(OfficePackage.IsCompound(bytes)
-                ? "là tệp Word đời cũ (.doc); hãy mở bằng Word và lưu thành .docx (an old Word file: save as .docx)"
-                : $"có đuôi {extension} nhưng nội dung không phải Word; hãy mở bằng chương trình gốc rồi lưu lại (its content is not a Word document)");
+        if (named == Word || named == OldWord)
+            throw new UnreadableFileException($"có đuôi {extension} nhưng nội dung không phải Word; hãy mở bằng chương trình gốc rồi lưu lại (its content is not a Word document)");
         return named;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QA.Reports.Reading.OldTyping;
 
 namespace QA.Reports.Reading.Formats;
 
@@ -20,6 +21,7 @@ internal sealed class ReportWriter
     private static readonly char[] Blank = [' ', '\t', PageEnd];
 
     private readonly StringBuilder text = new();
+    private readonly OldTypingReader typing = new();
     private readonly List<PlaceMark> marks = [];
     private readonly List<(string Body, SourcePlace? Place)> notes = [];
     private bool afterRow;
@@ -133,8 +135,10 @@ internal sealed class ReportWriter
         marks.Add(new PlaceMark(text.Length, Place));
     }
 
-    private static string Clean(string line)
+    // Old typing has letters where Unicode has signs that are not shown, so it goes first.
+    private string Clean(string raw)
     {
+        var line = typing.Mend(raw);
         var clean = new StringBuilder(line.Length);
         foreach (var c in line)
         {

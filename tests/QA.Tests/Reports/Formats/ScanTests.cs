@@ -30,6 +30,42 @@ public sealed class ScanTests : CorpusFolder
     }
 
     [ScanFact]
+    public async Task Marks_of_notes_are_found_by_their_place_and_ruled_tables_by_their_lines()
+    {
+        var read = await FileFormats.ReadAsync("quet.png", Fixture("askew.png"), ReadingContext.Bare, CancellationToken.None);
+        Assert.Contains("12 hộ cận nghèo[^3] được vay vốn", read.Text, StringComparison.Ordinal);
+        Assert.Contains("Nhà lớp học mới rộng 120 m².", read.Text, StringComparison.Ordinal);
+        var report = ReportReader.Read("quet", read.Text!, read.Places);
+        Assert.Equal(["1", "2", "3"], report.Footnotes.Select(n => n.Mark));
+        Assert.StartsWith("Giảm 8 hộ so với năm 2024", report.Blocks[report.Footnotes[1].Bodies[0]].Flow.Text[report.Blocks[report.Footnotes[1].Bodies[0]].MarkerLength..].Trim(), StringComparison.Ordinal);
+        var table = Assert.Single(report.Tables);
+        Assert.Equal(4, table.Rows.Count);
+        Assert.Equal(["người", "4.100", "4.120"], table.Rows[2].Cells.Skip(2).Select(c => c.Flow.Text));
+    }
+
+    // Two level lines and three upright ones, the middle one in the lower row only: a cell above two.
+    [Fact]
+    public void Cells_go_as_far_as_no_line_parts_them()
+    {
+        List<RuledLine> level = [new(100, 102, 100, 500), new(200, 202, 100, 500), new(300, 302, 100, 500)];
+        List<RuledLine> upright = [new(100, 102, 100, 302), new(300, 302, 200, 302), new(498, 500, 100, 302)];
+        var table = Assert.Single(RuledTable.Of(level, upright, 300));
+        Assert.Equal([(0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)], table.Cells.Select(c => (c.Row, c.Column, c.RowSpan, c.ColumnSpan)));
+        Assert.Same(table.Cells[0], table.At(450, 150));
+        Assert.Same(table.Cells[2], table.At(450, 250));
+        Assert.Null(table.At(600, 250));
+    }
+
+    [Fact]
+    public void Patches_that_touch_are_one()
+    {
+        // Two feet that meet further down.
+        string[] drawn = [".#...#..#", ".#...#...", "..#.#....", "...#....."];
+        var grey = drawn.SelectMany(r => r.Select(c => c == '#' ? (byte)0 : (byte)255)).ToArray();
+        Assert.Equal([new Patch(1, 0, 5, 3), new Patch(8, 0, 8, 0)], Patches.Find(new PageImage(9, 4, grey), 128));
+    }
+
+    [ScanFact]
     public async Task Each_page_of_a_picture_with_many_has_its_number_and_how_sure_it_is()
     {
         var read = await FileFormats.ReadAsync("quet.tif", Fixture("two-pages.tif"), ReadingContext.Bare, CancellationToken.None);

@@ -47,7 +47,7 @@ internal sealed class PdfNotes
     private static int FootOf(PdfPage page, double textHeight, bool goesOn)
     {
         var from = page.Rows.Count;
-        while (from > 0 && page.Rows[from - 1].Height <= textHeight * NoteSize)
+        while (from > 0 && page.Rows[from - 1].Table is null && page.Rows[from - 1].Height <= textHeight * NoteSize)
             from--;
         if (goesOn && from < page.Rows.Count && from > 0)
             return from;
@@ -56,7 +56,7 @@ internal sealed class PdfNotes
         if (from < page.Rows.Count)
             return from;
         // Notes in the text's own size: a raised number at a line's beginning in the lower part of the page.
-        var same = page.Rows.ToList().FindIndex(r => r.Top > page.Height * 0.4 && r.Segments[0].LeadingMark > 0);
+        var same = page.Rows.ToList().FindIndex(r => r.Table is null && r.Top > page.Height * 0.4 && r.Segments[0].LeadingMark > 0);
         return same < 0 ? page.Rows.Count : same;
     }
 

@@ -10,6 +10,8 @@ namespace QA.Reports.Reading.Formats.Pdf;
 internal readonly record struct PdfWord(string Text, double Left, double Top, double Right, double Bottom)
 {
     public double Height => Bottom - Top;
+
+    public PdfWord Scale(double by) => new(Text, Left * by, Top * by, Right * by, Bottom * by);
 }
 
 /// <summary>Words of one line that stand together, without a gap as wide as between columns.</summary>
@@ -84,12 +86,15 @@ internal sealed partial class PdfSegment
     private bool IsPower(int word) => word > 0 && words[word].Text is "2" or "3" && IsRaised(word) && Metre().IsMatch(words[word - 1].Text);
 
     // A word is cut where its font changes or after a raised mark; between words there is always more than a hair.
-    private bool IsGlued(int word) => word > 0 && words[word].Left - words[word - 1].Right < Height * 0.08;
+    private bool IsGlued(int word) => word > 0 && (words[word].Left - words[word - 1].Right < Height * 0.08 || IsRaised(word - 1) && words[word].Text.All(char.IsPunctuation));
 }
 
 /// <summary>What stands side by side on a page.</summary>
-internal sealed class PdfRow(int page, IReadOnlyList<PdfSegment> segments)
+internal sealed class PdfRow(int page, IReadOnlyList<PdfSegment> segments, RuledTable? table = null)
 {
+    /// <summary>The whole ruled table that stands here; null for words in a row.</summary>
+    public RuledTable? Table { get; } = table;
+
     public int Page { get; } = page;
 
     public IReadOnlyList<PdfSegment> Segments { get; } = segments;
@@ -164,7 +169,11 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
     }
 
     /// <summary>A page that was recognised.</summary>
-    public static PdfPage Of(int number, RecognisedPage page) => new(number, page.Width, page.Height, RowsOf(number, [.. page.Lines.Select(l => l.ToList())]));
+    public static PdfPage Of(int number, RecognisedPage page)
+    {
+        var tables = page.Tables.Where(t => t.Cells.Any(c => c.Words.Count > 0)).Select(t => new PdfRow(number, [new PdfSegment(t.Cells.SelectMany(c => c.Words))], t));
+        return new(number, page.Width, page.Height, [.. RowsOf(number, [.. page.Lines.Select(l => l.ToList())]).Concat(tables).OrderBy(r => r.Top + r.Bottom)]);
+    }
 
     private static double Attribute(XmlReader xml, string name) =>
         double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;

@@ -28,14 +28,14 @@ internal sealed class PdfReader
     private PdfReader(List<PdfPage> pages)
     {
         var plain = PdfFurniture.Remove(pages);
-        var textHeight = Median(plain.SelectMany(p => p.Rows).SelectMany(r => r.Segments.SelectMany(s => s.Words.Select(_ => s.Height))));
+        var textHeight = Median(plain.SelectMany(p => p.Rows).Where(r => r.Table is null).SelectMany(r => r.Segments.SelectMany(s => s.Words.Select(_ => s.Height))));
         (notes, var rest) = PdfNotes.TakeOut(plain, textHeight, writer);
         rows = [.. rest.SelectMany(p => p.Rows)];
-        var single = rows.Where(r => r.Segments.Count == 1).ToList();
+        var single = rows.Where(r => r.Table is null && r.Segments.Count == 1).ToList();
         left = Quantile(single.Select(r => r.Left), 0.15);
         right = Quantile(single.Select(r => r.Right), 0.85);
-        rows = [.. rows.Select(r => r.IsStretched(left, right) ? new PdfRow(r.Page, [new PdfSegment(r.Segments.SelectMany(s => s.Words))]) : r)];
-        spacing = Median(rows.Zip(rows.Skip(1)).Where(p => p.First.Page == p.Second.Page).Select(p => p.Second.Top - p.First.Top).Where(d => d > 0));
+        rows = [.. rows.Select(r => r.Table is null && r.IsStretched(left, right) ? new PdfRow(r.Page, [new PdfSegment(r.Segments.SelectMany(s => s.Words))]) : r)];
+        spacing = Median(rows.Zip(rows.Skip(1)).Where(p => p.First.Page == p.Second.Page && p.First.Table is null && p.Second.Table is null).Select(p => p.Second.Top - p.First.Top).Where(d => d > 0));
     }
 
     public static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
@@ -88,6 +88,13 @@ internal sealed class PdfReader
         var plainUntil = 0;
         for (var r = 0; r < rows.Count; r++)
         {
+            if (rows[r].Table is not null)
+            {
+                Close();
+                r += RuledTables.Write(rows, r, notes.MarkOf, writer) - 1;
+                continue;
+            }
+
             var (count, isTable) = r < plainUntil ? (0, false) : PdfTables.Extent(rows, r);
             // What is no table as a whole is not looked at again row by row.
             if (!isTable && count > 0)

@@ -31,7 +31,7 @@ internal static partial class PdfTables
         if (rows[from].Segments.Count < LeastColumns)
             return (0, false);
         int end = from + 1, columned = 1;
-        for (var r = from + 1; r < rows.Count; r++)
+        for (var r = from + 1; r < rows.Count && rows[r].Table is null; r++)
         {
             if (rows[r].Segments.Count >= 2 && !IsFar(rows[r - 1], rows[r]))
             {
@@ -44,7 +44,7 @@ internal static partial class PdfTables
         }
 
         // A name that was wrapped under the last row.
-        while (end < rows.Count && rows[end].Page == rows[end - 1].Page && rows[end].Top - rows[end - 1].Bottom < Tight * rows[end].Height && rows[end].Left >= rows[end - 1].Left - 1
+        while (end < rows.Count && rows[end].Table is null && rows[end].Page == rows[end - 1].Page && rows[end].Top - rows[end - 1].Bottom < Tight * rows[end].Height && rows[end].Left >= rows[end - 1].Left - 1
                && rows[end].Right < rows[end - 1].Right)
             end++;
         return (end - from, columned >= 2 && rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")))));

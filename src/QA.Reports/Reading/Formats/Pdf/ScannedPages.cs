@@ -15,9 +15,6 @@ internal static class ScannedPages
     /// <summary>A picture over at least this part of a page is the page.</summary>
     private const double WholePage = 0.4;
 
-    /// <summary>Letters of the old one-byte Vietnamese fonts, where Unicode has other signs.</summary>
-    private const string OldFontSigns = "µ¸¶·¹¨»¾¼½Æ©®Ð\u00AD¬ª¥§¤¦¡¢£";
-
     /// <summary>The pages that must be recognised, in order.</summary>
     public static async Task<IReadOnlyList<PdfPage>> FindAsync(byte[] bytes, IReadOnlyList<PdfPage> pages, CancellationToken cancellation)
     {
@@ -36,7 +33,7 @@ internal static class ScannedPages
         foreach (var c in page.Rows.SelectMany(r => r.Segments).SelectMany(s => s.Words).SelectMany(w => w.Text))
         {
             letters += char.IsLetter(c) ? 1 : 0;
-            strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') || OldFontSigns.Contains(c, StringComparison.Ordinal) ? 1 : 0;
+            strange += c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') || char.IsControl(c) ? 1 : 0;
         }
 
         return (letters, strange * 20 > letters && letters + strange >= FewLetters);

@@ -14,6 +14,22 @@ internal sealed class PageImage(int width, int height, byte[] grey)
 
     public byte[] Grey { get; } = grey;
 
+    /// <summary>White paper.</summary>
+    public static PageImage Blank(int width, int height)
+    {
+        var grey = new byte[width * height];
+        Array.Fill(grey, White);
+        return new PageImage(width, height, grey);
+    }
+
+    /// <summary>Draws a part of another page twice as large.</summary>
+    public void Draw(PageImage from, Patch part, int left, int top)
+    {
+        for (var y = 0; y < part.Height * 2; y++)
+            for (var x = 0; x < part.Width * 2; x++)
+                Grey[(y + top) * Width + left + x] = from.Grey[(part.Top + y / 2) * from.Width + part.Left + x / 2];
+    }
+
     /// <summary>Reads what <c>pdftoppm -gray</c> writes: "P5", width, height, the greatest grey, then the points.</summary>
     /// <exception cref="InvalidDataException">It is no such image.</exception>
     public static PageImage Read(ReadOnlySpan<byte> bytes)

@@ -7,4 +7,8 @@ namespace QA.Reports.Reading.Formats.Scans;
 /// <param name="Height">Height of the page.</param>
 /// <param name="Confidence">How sure the words are, in percent, weighed by their letters.</param>
 /// <param name="Lines">The words line by line, in no order of the lines.</param>
-internal sealed record RecognisedPage(double Width, double Height, int Confidence, IReadOnlyList<IReadOnlyList<PdfWord>> Lines);
+internal sealed record RecognisedPage(double Width, double Height, int Confidence, IReadOnlyList<IReadOnlyList<PdfWord>> Lines)
+{
+    /// <summary>Its ruled tables; their words are not among the lines.</summary>
+    public IReadOnlyList<RuledTable> Tables { get; init; } = [];
+}

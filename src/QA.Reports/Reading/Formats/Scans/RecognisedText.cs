@@ -6,7 +6,7 @@ namespace QA.Reports.Reading.Formats.Scans;
 internal static class RecognisedText
 {
     /// <summary>A word as it must have been.</summary>
-    public static string Mend(string word) => SmallLetters(Digits(word));
+    public static string Mend(string word) => SmallLetters(Digits(word.Any(char.IsLetterOrDigit) ? word.Trim('_', '|', '¦') : word));
 
     // Capitals with marks look like small ones: "ViỆc". A word that goes on in small letters has no such capital within.
     private static string SmallLetters(string word)

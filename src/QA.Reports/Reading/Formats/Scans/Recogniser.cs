@@ -16,7 +16,7 @@ internal sealed class Recogniser(string? folder)
     public const string FolderName = "recognised";
 
     /// <summary>Raised when recognition gives something else for the same page.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int MaxPages = 1000;
 
@@ -70,8 +70,7 @@ internal sealed class Recogniser(string? folder)
             var dpi = longest <= LongestSide ? Dpi : Dpi * 842 / longest;
             var number = page.Number.ToString(CultureInfo.InvariantCulture);
             var drawn = await work.RunAsync("pdftoppm", PdfReader.Package, ["-gray", "-r", dpi.ToString("0.##", CultureInfo.InvariantCulture), "-f", number, "-l", number, "{file}"], cancellation).ConfigureAwait(false);
-            var image = Skew.Mend(PageImage.Read(drawn.Output));
-            var read = await Tesseract.ReadAsync(image, cancellation).ConfigureAwait(false);
+            var read = await PageRecogniser.ReadAsync(PageImage.Read(drawn.Output), cancellation).ConfigureAwait(false);
             return ToPoints(read, 72 / dpi);
         }
         catch (InvalidDataException)
@@ -88,7 +87,8 @@ internal sealed class Recogniser(string? folder)
     {
         Width = page.Width * scale,
         Height = page.Height * scale,
-        Lines = [.. page.Lines.Select(l => l.Select(w => new PdfWord(w.Text, w.Left * scale, w.Top * scale, w.Right * scale, w.Bottom * scale)).ToList())],
+        Lines = [.. page.Lines.Select(l => l.Select(w => w.Scale(scale)).ToList())],
+        Tables = [.. page.Tables.Select(t => t.Scale(scale))],
     };
 
     private static RecognisedPage? Kept(string? file)
@@ -98,7 +98,7 @@ internal sealed class Recogniser(string? folder)
         try
         {
             var page = JsonSerializer.Deserialize<RecognisedPage>(File.ReadAllBytes(file));
-            return page is { Lines: not null } && page.Lines.All(l => l is not null && l.All(w => w.Text is not null)) ? page : null;
+            return page is { Lines: not null } && page.Lines.All(l => l is not null && l.All(w => w.Text is not null)) && page.Tables is not null ? page : null;
         }
         catch (Exception error) when (error is JsonException or IOException)
         {

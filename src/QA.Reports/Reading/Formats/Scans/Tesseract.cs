@@ -37,10 +37,13 @@ internal static partial class Tesseract
     private static partial Regex CutNumber();
 
     /// <summary>The words of a page; boxes in points of the image, as high as their line.</summary>
+    /// <param name="image">The page.</param>
+    /// <param name="layout">How tesseract is to take it: "3" as a page, "7" as one line, "11" as single words.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="UnreadableFileException">The program or its Vietnamese is not installed, or gives up.</exception>
-    public static async Task<RecognisedPage> ReadAsync(PageImage image, CancellationToken cancellation)
+    public static async Task<RecognisedPage> ReadAsync(PageImage image, string layout, CancellationToken cancellation)
     {
-        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", "3", "--dpi", "300", "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
+        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
         if (outcome.Code != 0)
             throw Failure(outcome);
         return Read(outcome.Output, image.Width, image.Height);

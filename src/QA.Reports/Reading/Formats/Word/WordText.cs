@@ -69,7 +69,7 @@ internal sealed class WordText(WordStyles styles, Func<OpenXmlElement, string> n
         Collect(run, words, draft);
         if (words.Length == 0)
             return;
-        var text = words.ToString();
+        var text = FontTyping.Read(run, words.ToString());
         if (styles.IsCaps(run))
             text = text.ToUpperInvariant();
         if (styles.IsSuperscript(run))
