@@ -1,3 +1,4 @@
+using QA.Answering.Questions;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QA.Answering.Composing;
@@ -47,14 +48,11 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         Require(request, corpus);
         var engine = Engine.For(corpus);
         var started = time.GetTimestamp();
-        var question = engine.Reader.Read(request.Question.Trim(), request.History ?? []);
-        if (request.Language is "vi" or "en")
-            question = question with { Language = request.Language };
+        var readings = Readings(engine, request);
         var understood = time.GetTimestamp();
-        var search = new EvidenceSearch(engine, question, request.Reports ?? []);
-        search.Run();
+        var searches = readings.ConvertAll(r => Searched(engine, request, r));
         var retrieved = time.GetTimestamp();
-        var composed = new AnswerComposer(engine, question, search).Compose();
+        var (question, search, composed) = Best(engine, readings, searches);
         var builder = composed.Builder;
         var granted = Granted(request, corpus, builder);
         var verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
@@ -87,6 +85,24 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         return new Draft(request, engine, question, search, composed, granted, answer);
     }
 
+    private static List<Question> Readings(Engine engine, AskRequest request)
+    {
+        var readings = engine.Reader.Readings(request.Question.Trim(), request.History ?? []);
+        return request.Language is "vi" or "en" ? readings.ConvertAll(r => r with { Language = request.Language }) : readings;
+    }
+
+    private static EvidenceSearch Searched(Engine engine, AskRequest request, Question reading)
+    {
+        var search = new EvidenceSearch(engine, reading, request.Reports ?? []);
+        search.Run();
+        return search;
+    }
+
+    // Of several readings the one with the surest answer; a refusal is none.
+    private static (Question Question, EvidenceSearch Search, Composed Composed) Best(Engine engine, List<Question> readings, List<EvidenceSearch> searches) =>
+        readings.Zip(searches, (reading, search) => (reading, search, Composed: new AnswerComposer(engine, reading, search).Compose()))
+            .MaxBy(r => r.Composed.Outcome == Outcome.NotFound ? 0 : r.Composed.Confidence);
+
     /// <summary>The passages that an answer to the question would be made from, best first: what retrieval is measured by.</summary>
     /// <param name="request">The question.</param>
     /// <param name="limit">How many at most; the answerer itself looks at <see cref="EvidenceFinder.Depth"/>.</param>
@@ -97,9 +113,8 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         var corpus = snapshot();
         Require(request, corpus);
         var engine = Engine.For(corpus);
-        var search = new EvidenceSearch(engine, engine.Reader.Read(request.Question.Trim(), request.History ?? []), request.Reports ?? []);
-        search.Run();
-        return [.. search.Passages.Take(limit)];
+        var readings = Readings(engine, request);
+        return [.. Best(engine, readings, readings.ConvertAll(r => Searched(engine, request, r))).Search.Passages.Take(limit)];
     }
 
     /// <summary>An answer as events: sources, the pieces of the text, the whole.</summary>

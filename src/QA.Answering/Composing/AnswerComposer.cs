@@ -21,6 +21,8 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
             return NotFound();
         if (question.Kind == QuestionKind.When && Letterhead() is { } dated)
             return dated;
+        if (AcrossRows() is { } rows)
+            return rows;
         if (question.Kind == QuestionKind.Figure)
             return Figure() ?? Sentence() ?? NotFound();
         if (question.Kind == QuestionKind.List)
@@ -60,6 +62,27 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
 
     [GeneratedRegex(@"^[^.;:]{2,60}?,\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}\W*$|^Số[^.;]{3,40}ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}\W*$", RegexOptions.CultureInvariant)]
     private static partial Regex DateLine();
+
+    /// <summary>What is asked of several rows of one table together, or of the one with the most; null when no such thing is asked.</summary>
+    private Composed? AcrossRows()
+    {
+        var rows = new TableRows(engine, search, question);
+        if (rows.Ranked() is { } ranked && !IsToldInWords(ranked[0]))
+        {
+            var most = new AnswerBuilder(engine.Corpus);
+            new RowsComposer(engine.Corpus, question).TellMost(most, ranked);
+            return new Composed(most, Outcome.Answered, Confidence(ranked[0], [ranked[0]]), []);
+        }
+
+        if (question.Kind != QuestionKind.Figure || (rows.Named() ?? (question.Operation == Operation.Sum ? rows.OfClass() : null)) is not { } cells)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        return new RowsComposer(engine.Corpus, question).Tell(builder, cells) ? new Composed(builder, Outcome.Answered, Confidence(cells[0], [cells[0]]), []) : null;
+    }
+
+    // "Địa bàn có số mắc cao nhất là …": the report says it itself.
+    private bool IsToldInWords(Evidence row) =>
+        Selection.Figure(search.Figures) is { Passage.Row: null, Features: FigureFeatures { Most: 1 } } stated && stated.Coverage >= row.Coverage;
 
     private Composed? Figure()
     {

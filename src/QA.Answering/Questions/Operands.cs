@@ -32,7 +32,7 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
         if (question.SchoolYear is not null && question.ComparedSchoolYear is { } school)
             return [new Operands(plain, plain with { SchoolYear = school }, OperandsDiffer.InPeriod)];
         if (question.ComparedYear is { } compared && question.Years.Count == 1 && compared != question.Years[0])
-            return [new Operands(plain, plain with { Years = [compared] }, OperandsDiffer.InPeriod)];
+            return [new Operands(plain, plain with { Years = [compared], Basis = question.ComparesPlan ? new WantedBasis(FigureBasis.Plan, "") : WantedBasis.Open }, OperandsDiffer.InPeriod)];
         if (question.Operation is not (Operation.None or Operation.Compare) && question.SplitAt > 0 && question.SplitAt < question.Words.Count)
             return [.. Matters(plain, question.SplitAt)];
         if (question.Operation == Operation.Sum)
@@ -52,7 +52,8 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
     private static WantedUnit UnitOfSides(Question question) => question.Unit.Dimension switch
     {
         "percentpoint" => new WantedUnit("percent", ""),
-        "percent" when question.Operation is Operation.Ratio or Operation.Multiple => WantedUnit.Open,
+        // "tăng bao nhiêu %": of sums as of shares.
+        "percent" when question.Operation is Operation.Ratio or Operation.Multiple || question.Basis.Basis == FigureBasis.Change => WantedUnit.Open,
         _ => question.Unit,
     };
 

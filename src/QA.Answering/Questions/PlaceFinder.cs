@@ -24,6 +24,9 @@ internal sealed partial class PlaceFinder
     private sealed record Name(string[] Terms, string[] Folded, string Level, string Report, bool Own);
 
     private readonly List<Name> names = [];
+
+    /// <summary>What the bodies that issued reports are called without their places.</summary>
+    private readonly List<Name> bodies = [];
     private readonly CorpusSnapshot corpus;
     private readonly Dictionary<string, List<string>> reportsByLevel;
 
@@ -33,6 +36,10 @@ internal sealed partial class PlaceFinder
         foreach (var entry in corpus.Entries)
             for (var i = 0; i < entry.Metadata.Places.Count; i++)
                 Add(entry.Id, entry.Metadata.Places[i], own: i == 0);
+        foreach (var entry in corpus.Entries)
+            foreach (var call in OrganisationNames.CallsOf(entry.Metadata.Issuer))
+                AddName(bodies, entry.Id, call, "", own: true);
+        bodies.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
         names.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
         reportsByLevel = names.Where(n => n.Own && n.Level.Length > 0).GroupBy(n => n.Level)
             .ToDictionary(g => g.Key, g => g.Select(n => n.Report).Distinct().ToList());
@@ -42,13 +49,13 @@ internal sealed partial class PlaceFinder
     {
         if (own)
             foreach (var shorter in OrganisationNames.ShortFormsOf(place))
-                AddName(report, shorter, "", own);
+                AddName(names, report, shorter, "", own);
         var level = PlaceNames.Levels.FirstOrDefault(l => place.StartsWith(l + " ", StringComparison.OrdinalIgnoreCase)) ?? "";
         var name = place[level.Length..].Trim();
-        AddName(report, name, level, own);
+        AddName(names, report, name, level, own);
     }
 
-    private void AddName(string report, string name, string level, bool own)
+    private void AddName(List<Name> names, string report, string name, string level, bool own)
     {
         var tokens = corpus.Analyzer.Analyze(name).Where(t => t.Kind != TokenKind.Expansion).ToList();
         if (tokens.Count > 0)
@@ -63,6 +70,7 @@ internal sealed partial class PlaceFinder
         if (reports.Count == 0)
             Match(words, taken, reports, own: true, OneSlip);
         reports.AddRange(ByPlural(text));
+        reports = NarrowedByBody(words, taken, reports);
         var outer = new List<string>();
         Match(words, taken, outer, own: false, Exact);
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
@@ -70,6 +78,27 @@ internal sealed partial class PlaceFinder
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
         var names = NamesIn(words, text, taken).ToList();
         return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken);
+    }
+
+    // "phòng giáo dục huyện …": of the reports on one place those that this body issued; without a place all that it issued.
+    private List<string> NarrowedByBody(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var called = bodies.Where(b => !taken.Contains(i) && Exact(words, i, b)).ToList();
+            if (called.Count == 0)
+                continue;
+            var length = called[0].Terms.Length;
+            var issued = called.Where(c => c.Terms.Length == length).Select(c => c.Report).ToList();
+            var narrowed = reports.Count == 0 ? issued : reports.Where(issued.Contains).ToList();
+            if (narrowed.Count == 0)
+                continue;
+            for (var k = 0; k < length; k++)
+                taken.Add(i + k);
+            reports = narrowed;
+        }
+
+        return reports;
     }
 
     private void Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)

@@ -91,6 +91,9 @@ internal sealed record Question
     /// <summary>Reports of the places named; empty when none is named.</summary>
     public required IReadOnlyList<string> Reports { get; init; }
 
+    /// <summary>The only reports to look in when none is named; empty for all.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>A place that is named and that no report is about; empty for none.</summary>
     public required string UnknownPlace { get; init; }
 
@@ -138,6 +141,9 @@ internal sealed record Question
 
     /// <summary>A year that the answer is to be held against ("so với năm 2022"), or null.</summary>
     public int? ComparedYear { get; init; }
+
+    /// <summary>Whether it is the plan of that year that the answer is to be held against.</summary>
+    public bool ComparesPlan { get; init; }
 
     /// <summary>The school year that the answer is to be held against, by its first year, or null.</summary>
     public int? ComparedSchoolYear { get; init; }

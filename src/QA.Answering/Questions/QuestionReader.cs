@@ -23,7 +23,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<![0-9.,/])(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:kết quả |ket qua |thực hiện |thuc hien |cùng kỳ |cung ky |in )?(?:năm |nam )?(?:19|20)[0-9][0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:(?:kết quả|ket qua|thực hiện|thuc hien|cùng kỳ|cung ky|dự toán|du toan|kế hoạch|ke hoach|số|so|mức|muc|cuối|cuoi|đầu|dau|in|the|end of|(?:quý|quy|Q)\s?(?:IV|I{1,3}|[1-4])[/ ]?|tháng\s?\d{1,2}[/ ]?|\d{1,2} tháng)\s*){0,3}(?:năm |nam )?(?:19|20)[0-9][0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ComparedYear();
 
     // "quý III/2023": the year stands by itself.
@@ -49,6 +49,9 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     // "còn bao nhiêu hộ chưa nộp"
     [GeneratedRegex(@"(?<!\p{L})(?:bao nhiêu|bao nhieu|mấy|may|how many)(?!\p{L}).*(?<!\p{L})(?:chưa|chua|not yet)(?!\p{L})\s+\p{L}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Remaining();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:còn|con|cần|can|phải|phai|thiếu|thieu)\s(?:[^?,;]{0,40}?\s)?(?:bao nhiêu|bao nhieu|mấy|may)(?!\p{L})[^?,;]{0,40}?\s(?:nữa|nua|mới|moi|thì|thi|để|de)\s+(?:[^?,;]{0,20}?\s)?(?:đủ|du|đạt|dat|hoàn thành|hoan thanh|bằng|bang)\s+[^?,;]{0,30}?(?:kế hoạch|ke hoach|chỉ tiêu|chi tieu|dự toán|du toan|KH|nhiệm vụ|nhiem vu)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ToGo();
 
     // "hộ đó ở đâu": that of the turn before.
     [GeneratedRegex(@"\p{L}\s+(?:đó|ấy|này|nói trên)(?!\p{L})|(?<!\p{L})(?:that|those|these|it|they)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -90,29 +93,57 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(vượt|vuot|hụt|hut|thiếu|thieu)\s+(?:mức |muc |so với |so voi )?(?:kế hoạch|ke hoach|KH|chỉ tiêu|chi tieu|dự toán|du toan)(?:\s+\p{L}+){0,2}\s+(?:bao nhiêu|bao nhieu|mấy|may)(?!\s*(?:%|phần|phan))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ExceedsPlan();
 
-    /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
-    public Question Read(string text, IReadOnlyList<string> history)
+    /// <summary>
+    /// The ways in which a question may be meant, the likeliest first. An English question over reports in both languages is put
+    /// into Vietnamese for the Vietnamese ones and left as it is for the others.
+    /// </summary>
+    public List<Question> Readings(string text, IReadOnlyList<string> history)
     {
-        var question = ReadAlone(text, history.Count > 0, history.Count > 0 && EnglishText.IsEnglish(history[^1]) && !VietnameseText.HasDiacritics(text));
+        var question = Read(text, history);
+        if (question.Language != "en" || !ReadsBoth)
+            return [question];
+        var own = Of("en", Read(text, history, inEnglish: true));
+        var translated = Of("vi", Read(text, history, inEnglish: false));
+        return own is null || translated is null ? [own ?? translated ?? question] : [translated, own];
+    }
+
+    private bool ReadsBoth => corpus.Entries.Any(e => e.Metadata.Language == "en") && corpus.Entries.Any(e => e.Metadata.Language != "en");
+
+    // The question asked of the reports in one language; null when it names only others.
+    private Question? Of(string language, Question question)
+    {
+        bool Speaks(string report) => (corpus.Find(report)!.Metadata.Language == "en") == (language == "en");
+        if (question.Reports.Count == 0)
+            return question with { Within = [.. corpus.Entries.Select(e => e.Id).Where(Speaks)] };
+        return question.Reports.Where(Speaks).ToList() is { Count: > 0 } spoken ? question with { Reports = spoken } : null;
+    }
+
+    /// <summary>Understands a question; a fragment takes what it does not say from the turns before.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="history">The questions before it.</param>
+    /// <param name="inEnglish">Whether an English question stays in English; null to let the reports it names decide.</param>
+    public Question Read(string text, IReadOnlyList<string> history, bool? inEnglish = null)
+    {
+        var question = ReadAlone(text, history.Count > 0, history.Count > 0 && EnglishText.IsEnglish(history[^1]) && !VietnameseText.HasDiacritics(text), inEnglish);
         if (history.Count > 0)
-            question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)]));
-        return question.Rest.Length == 0 ? question : question with { Next = NextOf(question) };
+            question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)], inEnglish));
+        return question.Rest.Length == 0 ? question : question with { Next = NextOf(question, inEnglish) };
     }
 
     // What is asked second takes from the first what it does not say, as a question asked after it would.
-    private Question? NextOf(Question question)
+    private Question? NextOf(Question question, bool? inEnglish)
     {
-        var next = ReadAlone(question.Rest, continues: true);
+        var next = ReadAlone(question.Rest, continues: true, inEnglish: inEnglish);
         return next.Asks == 0 || next.UnknownPlace.Length > 0 ? null : FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
     }
 
-    private Question ReadAlone(string text, bool continues, bool english = false)
+    private Question ReadAlone(string text, bool continues, bool english = false, bool? inEnglish = null)
     {
         var language = english || EnglishText.IsEnglish(text) ? "en" : "vi";
-        var asked = language == "en" && !AboutEnglishReports(text) ? EnglishText.Translate(text, lists) : text;
+        var asked = language == "en" && !(inEnglish ?? AboutEnglishReports(text)) ? EnglishText.Translate(text, lists) : text;
         var percentWords = VietnameseText.HasDiacritics(asked) ? "phần trăm" : "phan tram";
         asked = PercentSign().Replace(asked, $"$1 {percentWords}");
-        asked = HowMany().Replace(asked, m => m.Groups["marked"].Success ? "bao nhiêu" : "bao nhieu");
+        asked = HowMany().Replace(asked, m => m.Groups["marked"].Success || VietnameseText.HasDiacritics(asked) ? "bao nhiêu" : "bao nhieu");
         var words = corpus.Analyzer.Analyze(asked).Where(t => t.Kind != TokenKind.Expansion).ToList();
         var found = places.Find(words, asked);
         var marked = VietnameseText.HasDiacritics(asked);
@@ -151,6 +182,14 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         {
             roles.Add("difference");
             placed.Add((words.FindIndex(w => w.Start == more.Index), "difference"));
+        }
+
+        // "còn phải thu bao nhiêu nữa mới đủ dự toán"
+        if (ToGo().Match(asked) is { Success: true } toGo)
+        {
+            roles.AddRange(["difference", "plan"]);
+            for (var i = 0; i < words.Count; i++)
+                content[i] &= words[i].Start < toGo.Index || words[i].Start >= toGo.Index + toGo.Length || words[i].Folded is not ("phai" or "can" or "nua" or "moi" or "du" or "dat" or "con" or "thieu");
         }
 
         if (Cause().IsMatch(asked) && !roles.Exists(IsAskRole))
@@ -212,7 +251,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             SchoolYear = school.Asked,
             ComparedSchoolYear = school.Compared,
             YearPart = part?.Code ?? "",
-            Basis = BasisOf(firstRoles, years.Count > 0),
+            Basis = ComparesTarget(asked) ? new WantedBasis(FigureBasis.Change, "previous") : BasisOf(firstRoles, years.Count > 0),
+            ComparesPlan = ComparesTarget(asked) && ComparedPlan().IsMatch(ComparedYear().Match(asked).Value),
             Unit = unit,
             Price = roles.Contains("constant") ? "constant" : roles.Contains("current") ? "current" : "",
             Asks = asks,
@@ -307,7 +347,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             return 0;
         // "cả phạt trật tự đô thị và phạt giao thông"
         for (var i = 1; i < words.Count; i++)
-            if (words[i].Term is "và" or "va" or "and" && indexes.Exists(k => k < i) && indexes.Exists(k => k > i))
+            if (words[i].Term is "và" or "va" or "and" or "với" or "voi" or "cùng" && indexes.Exists(k => k < i) && indexes.Exists(k => k > i))
                 return indexes.Count(k => k < i);
         return 0;
     }
@@ -534,6 +574,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return places > 1 || roles.Contains("compare") ? Operation.Compare : Operation.None;
     }
 
+    // "chỉ tiêu năm 2026 tăng bao nhiêu so với dự toán 2025": the plan of one year is held against another's.
+    private static bool ComparesTarget(string asked) => AskedChange().IsMatch(asked) && ComparedYear().IsMatch(asked);
+
+    [GeneratedRegex(@"(?<!\p{L})(?:kế hoạch|ke hoach|dự toán|du toan|chỉ tiêu|chi tieu|plan|budget)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ComparedPlan();
+
     private static WantedBasis BasisOf(List<string> roles, bool yearSaid)
     {
         if (roles.Contains("plan-share") && roles.Contains("difference"))
@@ -541,7 +587,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         if (roles.Contains("plan-share") || roles.Contains("plan-percent"))
             return new WantedBasis(FigureBasis.Share, "plan");
         if ((roles.Contains("rise") || roles.Contains("fall")) && !roles.Contains("plan") && !roles.Contains("target"))
-            return new WantedBasis(FigureBasis.Change, "");
+            return new WantedBasis(FigureBasis.Change, roles.Contains("previous-share") || roles.Contains("previous") ? "previous" : "");
         if (roles.Contains("previous-share"))
             return new WantedBasis(FigureBasis.Change, "previous");
         if (roles.Contains("target"))

@@ -17,6 +17,7 @@ internal sealed class WordLists
         Wordings = new PhraseMatcher(analyzer, groups.SelectMany((g, i) => g.Select(p => (p, i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
         English = [.. Lines("glossary-en.tsv").Select(l => l.Split('\t')).Where(p => p.Length >= 2).Select(p => (p[0].Trim(), p[1].Trim()))
             .OrderByDescending(p => p.Item1.Length)];
+        Contrasts = new Contrasts(analyzer, Lines("contrasts.tsv"));
         terms = [.. groups.Select(g => g.Select(p => (IReadOnlyList<(string, string)>)[.. analyzer.Analyze(p).Where(t => t.Kind != TokenKind.Expansion).Select(t => (t.Term, t.Folded))]).ToList())];
     }
 
@@ -24,6 +25,9 @@ internal sealed class WordLists
 
     /// <summary>Finds a known wording in a question; the role is the group's number.</summary>
     public PhraseMatcher Wordings { get; }
+
+    /// <summary>Matters that exclude each other.</summary>
+    public Contrasts Contrasts { get; }
 
     /// <summary>English phrases with their Vietnamese, longest first.</summary>
     public IReadOnlyList<(string English, string Vietnamese)> English { get; }

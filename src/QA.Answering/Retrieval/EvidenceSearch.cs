@@ -16,6 +16,9 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
 
     public IReadOnlyList<PassageHit> Passages { get; private set; } = [];
 
+    // Where it is looked: the reports named, or those that the question may be asked of.
+    private IReadOnlyList<string> Scope => Reports.Count > 0 ? Reports : question.Within;
+
     /// <summary>Figures of the passages, best first; scored when first looked at, since a comparison looks at each place alone.</summary>
     public List<Evidence> Figures => figures ??= Passages.Count > 0 && question.Kind is QuestionKind.Figure ? engine.Finder.Figures(question, Passages) : [];
 
@@ -32,7 +35,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
             : question.Reports.Count == 0 ? only : [.. question.Reports.Where(only.Contains)];
         if (question.UnknownPlace.Length > 0 || only.Count > 0 && Reports.Count == 0)
             return;
-        Passages = engine.Finder.Passages(question, Reports);
+        Passages = engine.Finder.Passages(question, Scope);
     }
 
     /// <summary>The best figure for one report alone.</summary>
@@ -94,7 +97,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
 
     /// <summary>The best figure for what is asked second, when it is as sure as an operand has to be; null for none.</summary>
     public Evidence? FigureFor(Question next) =>
-        engine.Finder.Figures(next, engine.Finder.Passages(next, Reports)) is [{ Excluded: null, Coverage: >= Selection.OperandCoverage } best, ..] ? best : null;
+        engine.Finder.Figures(next, engine.Finder.Passages(next, Scope)) is [{ Excluded: null, Coverage: >= Selection.OperandCoverage } best, ..] ? best : null;
 
     [GeneratedRegex(@"(?<!\p{L})(?:tổng|cộng|chung|và|cả|total|and)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SumWords();
@@ -110,7 +113,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
         var latest = Reports.Select(r => engine.Corpus.Find(r)!.Metadata.Period).Max();
         if (side.Basis == WantedBasis.Open && side.Years.Count > 0 && side.Years.All(y => y > latest))
             side = side with { Basis = new WantedBasis(FigureBasis.Target, "") };
-        return [.. engine.Finder.Figures(side, engine.Finder.Passages(side, Reports)).TakeWhile(e => e.Excluded is null).Where(e => e.Coverage >= Selection.OperandCoverage).Take(OperandCandidates)];
+        return [.. engine.Finder.Figures(side, engine.Finder.Passages(side, Scope)).TakeWhile(e => e.Excluded is null).Where(e => e.Coverage >= Selection.OperandCoverage).Take(OperandCandidates)];
     }
 
     private const int OperandCandidates = 8;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using QA.Answering.Questions;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
 using QA.Search;
@@ -62,6 +63,7 @@ internal sealed partial class FigureTerms
         Own = TermBag.Of(analyzer, own);
         // "81 hộ cận nghèo": what is counted names the figure as much as what stands before it.
         Label = TermBag.Of(analyzer, main.Unit.Contains(' ') && Units.Find(main.Unit) is { IsCount: true } ? $"{main.Label} {main.Unit}" : main.Label);
+        Sides = WordLists.For(analyzer).Contrasts.In(Label.Tokens, marked: true);
         Parent = TermBag.Of(analyzer, main.Parent);
         Sentence = SentenceOf(passage, figure);
         var opener = OpenerOf(passage, Sentence);
@@ -84,6 +86,9 @@ internal sealed partial class FigureTerms
     public TermBag Label { get; }
 
     public TermBag Parent { get; }
+
+    /// <summary>Which of the matters that exclude each other its label names.</summary>
+    public IReadOnlyDictionary<int, int> Sides { get; }
 
     /// <summary>What its sentence says that is in no other figure's label.</summary>
     public TermBag Rest { get; set; } = TermBag.Empty;

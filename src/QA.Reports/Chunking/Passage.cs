@@ -81,5 +81,8 @@ public sealed record Passage(
     }
 
     /// <summary>For a row: the words that name it, its groups first; empty for anything else.</summary>
-    public IReadOnlyList<string> RowPath() => Row is { } place ? TableFigures.PathOf(place.Table, place.Row) : [];
+    public IReadOnlyList<string> RowPath() => Row is { } place ? PathOf(place.Table, place.Row) : [];
+
+    /// <summary>The words that name a row of a table, its groups first.</summary>
+    public static IReadOnlyList<string> PathOf(Table table, TableRow row) => TableFigures.PathOf(table, row);
 }

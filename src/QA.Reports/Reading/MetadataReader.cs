@@ -7,6 +7,9 @@ namespace QA.Reports.Reading;
 internal static partial class MetadataReader
 {
     private const int HeadLength = 2500;
+
+    /// <summary>How far a letterhead goes when no line names the kind of report.</summary>
+    private const int LetterheadLength = 400;
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Multiline;
 
     [GeneratedRegex(@"^[*_\s]*Số\s*:?\s*(?<number>[\d\s]*[/-][\p{Lu}\d][\p{L}\d/&-]*)", Options)]
@@ -29,13 +32,14 @@ internal static partial class MetadataReader
         var letterhead = date.Success ? LetterheadName(date.Groups["place"].Value) : "";
         var kind = KindLine().Match(head);
         var title = Given(front, "title") ?? TitleOf(head, kind, blocks) ?? id;
+        var body = Letterhead.BodyOf(head[..(kind.Success ? kind.Index : Math.Min(head.Length, LetterheadLength))], text[from..]);
         var places = Given(front, "place") is { } place
             ? place.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : OwnPlaces(text[from..], letterhead, title, formal: kind.Success);
+            : OwnPlaces(text[from..], letterhead, title, body, formal: kind.Success);
         var kindWord = Given(front, "kind") ?? (kind.Success ? kind.Groups["kind"].Value : title).ToLowerInvariant();
         return new ReportMetadata(
             title,
-            Given(front, "issuer") ?? IssuerOf(places),
+            Given(front, "issuer") ?? (body.Length > 0 ? body : IssuerOf(places)),
             places,
             Given(front, "number") ?? (Number().Match(head) is { Success: true } n ? Regex.Replace(n.Groups["number"].Value, @"\s+", "") : ""),
             Given(front, "date") ?? DateOf(date),
@@ -100,10 +104,12 @@ internal static partial class MetadataReader
             ? line : null;
 
     // A formal report is about the body that speaks in it, other texts about what their title names; failing that, about where they begin.
-    private static IReadOnlyList<string> OwnPlaces(string text, string letterhead, string title, bool formal)
+    private static IReadOnlyList<string> OwnPlaces(string text, string letterhead, string title, string body, bool formal)
     {
+        if (Letterhead.IsOrganisation(body))
+            return WithTicker(body, text);
         if (PlaceNames.OrganisationIn(title) is { } titled)
-            return Ticker().Match(title + "\n" + text[..Math.Min(text.Length, HeadLength)]) is { Success: true } ticker ? [titled, ticker.Groups["letters"].Value] : [titled];
+            return WithTicker(titled, title + "\n" + text);
         var named = PlacesIn(title);
         if (!formal && named.Count > 0)
             return named;
@@ -114,11 +120,14 @@ internal static partial class MetadataReader
             return named;
         if (lead.Length > 0)
             return [PlaceNames.In(text).FirstOrDefault(p => p.Name.Equals(lead, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found ? $"{found.Level} {found.Name}" : lead];
-        return PlaceNames.OrganisationOf(text) is { } body ? [body] : letterhead.Length > 0 ? [letterhead] : PlacesIn(text[..Math.Min(text.Length, OpeningLength)]);
+        return PlaceNames.OrganisationOf(text) is { } speaker ? [speaker] : letterhead.Length > 0 ? [letterhead] : PlacesIn(text[..Math.Min(text.Length, OpeningLength)]);
     }
 
+    private static IReadOnlyList<string> WithTicker(string name, string text) =>
+        Ticker().Match(text[..Math.Min(text.Length, HeadLength)]) is { Success: true } ticker ? [name, ticker.Groups["letters"].Value] : [name];
+
     // "Công ty cổ phần Cấp nước Bến Vạc (BVW)", "Mã chứng khoán: BVW"
-    [GeneratedRegex(@"\((?:mã\s+)?(?<letters>[A-Z][A-Z\d]{2,7})\)|(?:Mã (?:chứng khoán|CK|cổ phiếu)|Ticker|Stock code)\s*:?\s*(?<letters>[A-Z][A-Z\d]{2,7})(?![A-Z\d])", Options)]
+    [GeneratedRegex(@"\((?:mã\s+)?(?<letters>[A-Z][A-Z\d]{2,7})[),]|(?:Mã (?:chứng khoán|CK|cổ phiếu)|Ticker|Stock code)\s*:?\s*(?<letters>[A-Z][A-Z\d]{2,7})(?![A-Z\d])", Options)]
     private static partial Regex Ticker();
 
     private const int OpeningLength = 500;

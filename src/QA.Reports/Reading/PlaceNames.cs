@@ -16,7 +16,7 @@ public static partial class PlaceNames
     [GeneratedRegex(@"(?:UBND|HĐND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|UBMTTQ|MTTQ|trên địa bàn|toàn|Công an)\s+(?<level>phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh)(?![\p{L}])", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"(?<name>(?:Tổng công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Tập đoàn|TẬP ĐOÀN|Ngân hàng|NGÂN HÀNG)(?:[ \t]+(?:Cổ phần|CỔ PHẦN|CP|TNHH|MTV|Thương mại|THƯƠNG MẠI|TMCP|và|VÀ|\p{Lu}[\p{L}&]*|-)){1,9}|(?:\p{Lu}[\p{L}&'-]+[ \t]+){1,5}(?:Company|Corporation|Inc\.?|PLC|plc|Ltd\.?|Limited|Group|Holdings|Bank|Council|Ministry|District|Commune|Ward))", Options)]
+    [GeneratedRegex(@"(?<name>(?:Tổng công ty|TỔNG CÔNG TY|Công ty|CÔNG TY|Tập đoàn|TẬP ĐOÀN|Ngân hàng|NGÂN HÀNG)(?:[ \t]+(?:Cổ phần|CỔ PHẦN|CP|TNHH|MTV|Thương mại|THƯƠNG MẠI|TMCP|và|VÀ|\p{Lu}[\p{L}&]*|-)){1,9}|(?:\p{Lu}[\p{L}&'-]+[ \t]+){1,5}(?:Company|Corporation|Inc\.?|PLC|plc|Ltd\.?|Limited|Group|Holdings|Bank|Council|Ministry|Authority|Agency|Department|Board|Commission|Hospital|University|Cooperative|District|Commune|Ward))", Options)]
     private static partial Regex Organisation();
 
     // A name in running text ends where the capitals do; in a title it ends at a stop: "Công ty CP Cấp nước Bến Vạc: kế hoạch năm 2026".

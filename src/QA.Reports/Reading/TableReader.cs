@@ -136,11 +136,17 @@ internal static partial class TableReader
             return Math.Max(1, content.TakeWhile(l => l.Span.Start < rules.Min()).Count());
         // A heading of a laid out table may take several lines.
         if (content[0].Layout is not null)
-            return cells.TakeWhile(r => !r.Skip(1).Any(c => c.Flow.Length > 0 && NumberCell().IsMatch(c.Flow.Text))).Take(MostHeaderLines).Count();
+            return cells.TakeWhile(r => !r.Skip(1).Any(HoldsNumber)).Take(MostHeaderLines).Count();
         var first = cells[0];
         var filled = first.Count(c => c.Flow.Length > 0);
-        return filled >= 2 && filled >= first.Count - 1 && !first.Skip(1).Any(c => c.Flow.Length > 0 && NumberCell().IsMatch(c.Flow.Text)) ? 1 : 0;
+        return filled >= 2 && filled >= first.Count - 1 && !first.Skip(1).Any(HoldsNumber) ? 1 : 0;
     }
+
+    // "2023" and "2024/2023 %" head columns; they are no figures.
+    private static bool HoldsNumber(TableCell cell) => cell.Flow.Length > 0 && NumberCell().IsMatch(cell.Flow.Text) && !YearHeader().IsMatch(cell.Flow.Text);
+
+    [GeneratedRegex(@"^\(?(?:19|20)\d\d(?:\s*[/–-]\s*(?:19|20)\d\d)?\s*(?:\(?%\)?)?\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearHeader();
 
     private static List<string> HeaderTexts(List<List<TableCell>> rows)
     {

@@ -1,0 +1,47 @@
+using System.Globalization;
+using QA.Search;
+
+namespace QA.Answering.Questions;
+
+/// <summary>Sets of matters that exclude each other ("thu ngân sách" and "chi ngân sách"), and which of them a text speaks of.</summary>
+internal sealed class Contrasts
+{
+    private readonly PhraseMatcher phrases;
+
+    /// <param name="analyzer">Cuts the phrases into words.</param>
+    /// <param name="lines">One set a line: sides by tabs, wordings of a side by bars.</param>
+    public Contrasts(Analyzer analyzer, IEnumerable<string> lines) =>
+        phrases = new PhraseMatcher(analyzer, lines.SelectMany((line, set) => line.Split('\t').SelectMany((side, s) => side.Split('|').Select(p => (p, RoleOf(set, s))))));
+
+    private static string RoleOf(int set, int side) => string.Create(CultureInfo.InvariantCulture, $"{set} {side}");
+
+    /// <summary>The sides that some words speak of: for each set that has any, its number and the sides as bits.</summary>
+    public IReadOnlyDictionary<int, int> In(IReadOnlyList<Token> words, bool marked)
+    {
+        Dictionary<int, int>? found = null;
+        for (var i = 0; i < words.Count; i++)
+        {
+            // One bare syllable typed without diacritics may be any word.
+            if (phrases.At(words, i, marked: marked) is not { } phrase || phrase.Length == 1 && !marked)
+                continue;
+            var parts = phrase.Role.Split(' ');
+            var (set, side) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+            found ??= [];
+            found[set] = found.GetValueOrDefault(set) | 1 << side;
+            i += phrase.Length - 1;
+        }
+
+        return found ?? Nothing;
+    }
+
+    private static readonly Dictionary<int, int> Nothing = [];
+
+    /// <summary>Whether one speaks of a side of some set, and the other only of other sides of it.</summary>
+    public static bool Exclude(IReadOnlyDictionary<int, int> asked, IReadOnlyDictionary<int, int> told)
+    {
+        foreach (var (set, sides) in asked)
+            if (told.TryGetValue(set, out var others) && (sides & others) == 0)
+                return true;
+        return false;
+    }
+}

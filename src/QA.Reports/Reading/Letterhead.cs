@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace QA.Reports.Reading;
+
+/// <summary>The body that a report's letterhead names: the last of its lines in capitals, above number, date and title.</summary>
+internal static partial class Letterhead
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    // What stands to the right, or in a line of its own, is the state's.
+    [GeneratedRegex(@"\s{2,}|\t|\|", Options)]
+    private static partial Regex Columns();
+
+    [GeneratedRegex(@"^(?:CỘNG H[OÒ]A|CỘNG HOÀ|ĐỘC LẬP|SỐ\s*:|TỔNG CỤC|BỘ |ĐẢNG CỘNG SẢN|MẪU |BIỂU )", Options)]
+    private static partial Regex NotIssuing();
+
+    [GeneratedRegex(@"^(?:TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|BỆNH VIỆN|TRƯỜNG|HỢP TÁC XÃ|HTX)(?!\p{L})", Options)]
+    private static partial Regex Organisation();
+
+    [GeneratedRegex(@"^(?:SỞ|CỤC|CHI CỤC|PHÒNG|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|TÒA ÁN|VIỆN|TRUNG TÂM|THANH TRA|MẶT TRẬN|KHO BẠC|BẢO HIỂM|THUẾ|HẠT|TRẠM)(?!\p{L})", Options)]
+    private static partial Regex Office();
+
+    /// <summary>Name of the company, school, office or department, in running case; empty for a people's committee or when there is no letterhead.</summary>
+    /// <param name="head">The text above the title.</param>
+    /// <param name="text">The report, which may write the name in running case.</param>
+    public static string BodyOf(string head, string text)
+    {
+        var body = "";
+        foreach (var line in head.Split('\n'))
+        {
+            var words = Columns().Split(line.Trim('*', '#', '_', ' ', '\r', '|'))[0].Trim('*', '#', '_', ' ', '-');
+            if (words.Length > 3 && IsInCapitals(words) && !NotIssuing().IsMatch(words) && (IsOrganisation(words) || Office().IsMatch(words)))
+                body = words;
+        }
+
+        return body.Length == 0 ? "" : InRunningCase(body, text);
+    }
+
+    /// <summary>Whether it is a body of its own, and no part of a place's administration.</summary>
+    public static bool IsOrganisation(string body) => Organisation().IsMatch(body);
+
+    private static bool IsInCapitals(string words) => words.Any(char.IsLetter) && !words.Any(char.IsLower);
+
+    private static string InRunningCase(string body, string text)
+    {
+        for (var at = text.IndexOf(body, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(body, at + 1, StringComparison.OrdinalIgnoreCase))
+            if (!IsInCapitals(text.Substring(at, body.Length)))
+                return text.Substring(at, body.Length);
+        if (IsOrganisation(body) && Shortened(body).Match(text) is { Success: true } named)
+            return named.Value;
+        return string.Join(' ', body.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((w, i) => Acronyms.Contains(w) ? w
+            : Common.Contains(w) && i > 0 ? w.ToLowerInvariant() : w[..1] + w[1..].ToLowerInvariant()));
+    }
+
+    // "CÔNG TY TNHH MỘT THÀNH VIÊN CẤP NƯỚC BẾN VẠC" is "Công ty TNHH MTV Cấp nước Bến Vạc" in the text.
+    private static Regex Shortened(string body)
+    {
+        var words = body.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new Regex($@"(?-i:\p{{Lu}}\p{{Ll}}+) {Regex.Escape(words[1])}(?: [\p{{L}}.]+){{0,6}}? {Regex.Escape(string.Join(' ', words.TakeLast(Math.Min(3, words.Length - 2))))}(?!\p{{L}})", Options, TimeSpan.FromSeconds(1));
+    }
+
+    private static readonly HashSet<string> Acronyms = ["TNHH", "MTV", "CP", "THCS", "THPT", "HTX", "TMCP"];
+
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "tổng", "công", "ty", "cổ", "phần", "một", "thành", "viên", "trách", "nhiệm", "hữu", "hạn", "tập", "đoàn", "ngân", "hàng", "bệnh", "viện", "trường", "tiểu", "học", "trung", "cơ", "sở", "phổ", "thông", "mầm", "non", "hợp", "tác", "xã",
+        "cục", "chi", "phòng", "ban", "hội", "và", "tỉnh", "huyện", "phường", "quận", "thị", "trấn", "phố", "của",
+    };
+}
