@@ -60,11 +60,13 @@ internal static class FollowUp
     private static Question Replacing(Question question, Question before)
     {
         var isShort = question.IsFragment && question.Words.Count <= 3;
-        var inContext = question.Reports.Count > 0 && question.Reports.SequenceEqual(before.Reports) ? before.Words.Where(w => !question.Words.Any(q => q.Folded == w.Folded)) : [];
+        List<ContentWord> inContext = question.Reports.Count > 0 && question.Reports.SequenceEqual(before.Reports) ? [.. before.Words.Where(w => !question.Words.Any(q => q.Folded == w.Folded))] : [];
         return question with
         {
             // What was spoken of before leads to the right place of the report.
             Words = [.. question.Words, .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
+            // The hamlet spoken of stays spoken of.
+            Names = question.Names.Count > 0 || inContext.Count == 0 || !isShort || question.Text.Skip(1).Any(char.IsUpper) ? question.Names : before.Names,
             Kind = isShort && question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
             Unit = question.Unit != WantedUnit.Open || !isShort ? question.Unit : before.Unit,
             Basis = question.Basis != WantedBasis.Open || !isShort ? question.Basis : before.Basis,

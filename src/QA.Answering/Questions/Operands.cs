@@ -39,7 +39,7 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
             return [];
         if (question.Years.Count == 2)
             return [new Operands(plain with { Years = [question.Years.Max()] }, plain with { Years = [question.Years.Min()] }, OperandsDiffer.InPeriod)];
-        if (question.Basis is { Basis: FigureBasis.Change, Against: "previous" })
+        if (question.Basis.Basis == FigureBasis.Change)
             return [new Operands(plain, plain with { Basis = new WantedBasis(FigureBasis.Previous, ""), Years = [] }, OperandsDiffer.InPeriod)];
         if (question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target || question.Basis.Against == "plan")
             return [AgainstPlan(plain)];

@@ -16,7 +16,7 @@ internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
 {
-    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Kk]hu phố|[Ấấ]p)\s+(?:số\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
     private static partial Regex SmallerPlace();
 
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];

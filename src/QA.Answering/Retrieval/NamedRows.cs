@@ -17,6 +17,7 @@ internal sealed class NamedRows
     private readonly Token[] words;
     private readonly bool marked;
     private readonly string text;
+    private readonly HashSet<string> places;
     private readonly Analyzer analyzer;
     private readonly Dictionary<Table, IReadOnlyList<(TableRow Row, int At, int Length)>> byTable = new(ReferenceEqualityComparer.Instance);
 
@@ -25,6 +26,7 @@ internal sealed class NamedRows
         analyzer = corpus.Analyzer;
         words = [.. analyzer.Analyze(question.Text).Where(t => t.Kind != TokenKind.Expansion)];
         text = question.Text;
+        places = [.. corpus.Entries.SelectMany(e => e.Metadata.Places).SelectMany(p => new[] { p, NameAlone(p) }).Select(VietnameseText.Fold)];
         marked = VietnameseText.HasDiacritics(question.Text);
     }
 
@@ -55,11 +57,14 @@ internal sealed class NamedRows
     {
         var found = new List<(TableRow Row, int At, int Length)>();
         foreach (var row in table.Rows)
-            if (!row.IsHeader && Passage.PathOf(table, row) is [.., { } label] && IsName(label))
+            if (!row.IsHeader && Passage.PathOf(table, row) is [.., { } label] && NameIn(label) is { } proper)
             {
-                var name = analyzer.Analyze(label).Where(t => t.Kind != TokenKind.Expansion).ToArray();
+                var name = analyzer.Analyze(proper).Where(t => t.Kind != TokenKind.Expansion).ToArray();
+                var own = name.SkipWhile(t => Classes.Contains(t.Folded)).ToArray();
                 if (At(name) is >= 0 and var at)
                     found.Add((row, at, name.Length));
+                else if (own.Length > 1 && own.Length < name.Length && At(own) is >= 0 and var bare)
+                    found.Add((row, bare, own.Length));
                 else if (name.Length == 2 && Short(table, name[0]) is >= 0 and var begins)
                     found.Add((row, begins, 1));
             }
@@ -68,12 +73,17 @@ internal sealed class NamedRows
         return [.. found.Where(f => !found.Any(o => o.Length > f.Length && o.At <= f.At && f.At + f.Length <= o.At + o.Length)).OrderBy(f => f.At)];
     }
 
-    // All words with capitals, or a class with a number; what is written in capitals throughout is a heading.
-    private static bool IsName(string label)
+    /// <summary>The proper name that a row's label is or ends in ("Nhà máy nước Hòn Ngọc"); null for none, or when it is the name of a report's own place.</summary>
+    private string? NameIn(string label)
     {
-        var parts = label.Split([' ', '-', '–'], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length is > 0 and <= 5 && parts.All(p => char.IsUpper(p[0]) || char.IsDigit(p[0]) || Classes.Contains(VietnameseText.Fold(p))) && parts.Any(p => char.IsLetter(p[0]))
-            && (parts.Any(p => p.Any(char.IsLower)) || parts is [{ Length: <= 4 }]);
+        if (!label.Any(char.IsLower) && label.Length > 4)
+            return null;
+        var parts = label.Split([' ', '-', '–', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        var name = parts.Reverse().TakeWhile(p => char.IsUpper(p[0]) || char.IsDigit(p[0]) || Classes.Contains(VietnameseText.Fold(p))).Reverse().ToArray();
+        if (name.Length is 0 or > 5 || !name.Any(p => char.IsLetter(p[0])) || name.Length == 1 && parts.Length > 1)
+            return null;
+        var joined = string.Join(' ', name);
+        return places.Contains(VietnameseText.Fold(joined)) ? null : joined;
     }
 
     private int At(Token[] name)
@@ -91,6 +101,9 @@ internal sealed class NamedRows
     }
 
     private bool Agree(Token asked, Token named) => asked.Term == named.Term || (!marked || asked.Term == asked.Folded) && asked.Folded == named.Folded;
+
+    private static string NameAlone(string place) =>
+        PlaceNames.Levels.FirstOrDefault(l => place.StartsWith(l + " ", StringComparison.OrdinalIgnoreCase)) is { } level ? place[level.Length..].Trim() : place;
 
     // "Nhật" for "Nhật Bản": with its capital, and no other row begins so.
     private int Short(Table table, Token first) =>

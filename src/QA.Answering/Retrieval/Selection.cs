@@ -47,7 +47,11 @@ internal static class Selection
         var found = new List<Evidence>();
         foreach (var other in ranked.Skip(1).Take(12))
         {
-            if (other.Excluded is not null || other.Score < chosen.Score - 0.12 || other.Coverage < chosen.Coverage - 0.06 || other.Value is not { } value)
+            if (other.Excluded is not null || other.Value is not { } value)
+                continue;
+            // What bears the very name may stand where less of the question does.
+            var (score, coverage) = NameLikeness(chosen, other) >= 0.8 ? (0.4, 0.15) : (0.12, 0.06);
+            if (other.Score < chosen.Score - score || other.Coverage < chosen.Coverage - coverage)
                 continue;
             // What stands in one paragraph or row tells of different things; so do two columns.
             if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && (other.Passage.Row is null || other.Passage.Ordinal == chosen.Passage.Ordinal))
@@ -135,13 +139,16 @@ internal static class Selection
     private static decimal Scale(Figure figure) => Units.Find(figure.Unit) is { } unit && unit.Dimension is not ("percent" or "permille") ? unit.Scale
         : Units.Find(figure.Unit)?.Dimension == "permille" ? 0.1m : 1;
 
-    // Labels must say the same: the share of words that both have.
-    private static bool SameName(Evidence a, Evidence b)
+    // Labels must say the same.
+    private static bool SameName(Evidence a, Evidence b) => NameLikeness(a, b) >= 0.6;
+
+    /// <summary>The share of the words of both labels that stand in both; 0 when fewer than two do.</summary>
+    private static double NameLikeness(Evidence a, Evidence b)
     {
         HashSet<string> first = LabelWords(a), second = LabelWords(b);
         if (first.Count == 0 || second.Count == 0)
-            return false;
+            return 0;
         var common = first.Count(second.Contains);
-        return common >= 2 && common * 10 >= (first.Count + second.Count - common) * 6;
+        return common < 2 ? 0 : (double)common / (first.Count + second.Count - common);
     }
 }

@@ -157,7 +157,7 @@ internal static partial class TableFigures
         bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
         if (header.Contains('%') && Has("so ", "so với", "KH", "kế hoạch", "đạt", "tỷ lệ", "plan", "change"))
             return FigureBasis.Share;
-        if (Has("kết quả", "thực hiện", "ước", "actual", "result") && !Has("kế hoạch"))
+        if ((Has("kết quả", "thực hiện", "ước", "actual", "result") || Done().IsMatch(header)) && !Has("kế hoạch") && !(Year().Match(header) is { Success: true } done && int.Parse(done.Value, CultureInfo.InvariantCulture) < context.ReportPeriod))
             return FigureBasis.Actual;
         if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))
             return Year().Match(header) is { Success: true } y && int.Parse(y.Value, CultureInfo.InvariantCulture) > context.ReportPeriod ? FigureBasis.Target
@@ -167,9 +167,18 @@ internal static partial class TableFigures
         if (Has("năm trước", "cùng kỳ", "đầu kỳ", "previous") || StartOfYear().IsMatch(header) || Year().Match(header) is { Success: true } earlier
             && int.Parse(earlier.Value, CultureInfo.InvariantCulture) < context.ReportPeriod)
             return FigureBasis.Previous;
-        return caption.Contains("chỉ tiêu", StringComparison.OrdinalIgnoreCase) && !caption.Contains("kết quả", StringComparison.OrdinalIgnoreCase)
-            ? FigureBasis.Plan : context.Basis;
+        return Assigned().IsMatch(caption) && !Told().IsMatch(caption) ? FigureBasis.Plan : context.Basis;
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:[ƯU]?TH|KQ)(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex Done();
+
+    // "Danh mục các chỉ tiêu" lists what is to be done; "Một số chỉ tiêu theo thôn", "Các chỉ tiêu chủ yếu" what there is.
+    [GeneratedRegex(@"chỉ tiêu", Options)]
+    private static partial Regex Assigned();
+
+    [GeneratedRegex(@"kết quả|thực hiện|một số|chủ yếu|theo (?:từng )?(?:thôn|bản|buôn|xóm|ấp|khu phố|tổ dân phố|xã|phường|huyện|đơn vị|địa bàn|ngành|quý|tháng)", Options)]
+    private static partial Regex Told();
 
     // "Hộ nghèo đầu năm" was before; "6 tháng đầu năm" is the time itself.
     [GeneratedRegex(@"(?<!tháng\s)đầu năm", Options)]
