@@ -67,11 +67,30 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
     private Composed? AcrossRows()
     {
         var rows = new TableRows(engine, search, question);
-        if (rows.Ranked() is { } ranked && !IsToldInWords(ranked[0]))
+        if (rows.InState() is { } states)
+        {
+            var listed = new AnswerBuilder(engine.Corpus);
+            new RowsComposer(engine.Corpus, question).TellRows(listed, states);
+            return new Composed(listed, Outcome.Answered, Calibration.Of(1, 0.1), []);
+        }
+
+        if ((rows.Ranked() ?? rows.RankedTimes()) is { } ranked && !IsToldInWords(ranked[0]))
         {
             var most = new AnswerBuilder(engine.Corpus);
             new RowsComposer(engine.Corpus, question).TellMost(most, ranked);
             return new Composed(most, Outcome.Answered, Confidence(ranked[0], [ranked[0]]), []);
+        }
+
+        if (question.Kind == QuestionKind.Figure && rows.Rate() is var (part, whole))
+        {
+            var rate = new AnswerBuilder(engine.Corpus);
+            rate.Say(Wording.PlaceAndYear(engine.Corpus, part.Passage.Report, null, question.Language));
+            if (new ComputationComposer(engine.Corpus, question).TellRatio(rate, part, whole))
+            {
+                rate.Say("\n- ");
+                new FigureComposer(engine.Corpus, question).Tell(rate, part, named: true);
+                return new Composed(rate, Outcome.Answered, Confidence(part, [part]), []);
+            }
         }
 
         if (question.Kind != QuestionKind.Figure || (rows.Named() ?? (question.Operation == Operation.Sum ? rows.OfClass() : null)) is not { } cells)
@@ -88,7 +107,7 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
     {
         if (Places() is { Count: > 1 } places)
             return Compare(places);
-        if ((Computed() ?? WithinSentence()) is { } computed)
+        if ((Computed() ?? WithinSentence() ?? YearBefore()) is { } computed)
             return computed;
         if (Selection.Figure(search.Figures) is not { } chosen)
             return null;
@@ -194,6 +213,22 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
         builder.Say("\n- ");
         new FigureComposer(engine.Corpus, question).Tell(builder, chosen);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, [chosen]), []);
+    }
+
+    /// <summary>"50,3 triệu đồng, tăng 3,4 triệu đồng so với năm 2022": the year before, worked out from the rise, when no report states it.</summary>
+    private Composed? YearBefore()
+    {
+        if (question.Operation != Operation.None || question.Years is not [var year] || Selection.Figure(search.Figures) is not null
+            || search.Figures.FirstOrDefault(e => e.Excluded == "period" && e.Coverage >= Selection.OperandCoverage && e.Value!.Basis == FigureBasis.Actual && e.Value.Period == year + 1) is not { } now
+            || Neighbours.ChangeOf(now, year) is not var (change, rose))
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        builder.Say(Wording.PlaceAndYear(engine.Corpus, now.Passage.Report, year, question.Language));
+        if (!new ComputationComposer(engine.Corpus, question).TellBefore(builder, now, change, rose))
+            return null;
+        builder.Say("\n- ");
+        new FigureComposer(engine.Corpus, question).Tell(builder, now);
+        return new Composed(builder, Outcome.Answered, Confidence(now, [now]), []);
     }
 
     private List<string> Places()
@@ -306,7 +341,7 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
     // A row may answer in words ("Bằng 2022 – K đạt"), and a sentence that holds nearly all that is asked when no number is.
     private bool AnswersInWords(Evidence chosen) =>
         chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0)
-        || question.Asks == 0 && chosen.Coverage >= 0.9 && !search.Figures.Exists(e => e.Excluded is "period" or "price" or "name" && e.Coverage >= Selection.FigureCoverage);
+        || question.Asks == 0 && chosen.Coverage >= 0.9 && !search.Figures.Exists(e => e.Excluded is "period" or "price" or "name" or "basis" or "contrast" && e.Coverage >= Selection.FigureCoverage);
 
     /// <summary>Yes or no by a figure: whether a plan is reached, whether something rose or fell. Null when no figure decides.</summary>
     private Composed? Judged()

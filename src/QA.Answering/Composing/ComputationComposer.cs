@@ -106,6 +106,19 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
         return true;
     }
 
+    /// <summary>What a figure was before it rose or fell.</summary>
+    public bool TellBefore(AnswerBuilder builder, Evidence now, Evidence change, bool rose)
+    {
+        if (Units.Common(now.Value!, change.Value!) is not var (a, b, unit))
+            return false;
+        var before = rose ? a - b : a + b;
+        var operands = new[] { Operand(builder, now), Operand(builder, change) };
+        builder.Say(English ? "Worked out: " : "Tính ra ");
+        builder.SayComputed(Show(before), before, unit, "năm trước", "previous", new Computation($"{operands[0].Text} {(rose ? "−" : "+")} {operands[1].Text}", operands));
+        builder.Say($" {unit}.", [.. operands.Select(o => o.Citation).Distinct()]);
+        return true;
+    }
+
     /// <summary>A sum by the number of those who share it.</summary>
     public bool TellAverage(AnswerBuilder builder, Evidence sum, Evidence count)
     {

@@ -1,6 +1,7 @@
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 using QA.Reports;
+using QA.Reports.Chunking;
 
 namespace QA.Answering.Composing;
 
@@ -43,6 +44,17 @@ internal sealed class RowsComposer(CorpusSnapshot corpus, Question question)
         builder.Say(English ? "\nNext: " : "\nKế đó: ");
         TellShort(builder, ranked[first.Count]);
         builder.Say(".");
+    }
+
+    /// <summary>Whole rows, one a line.</summary>
+    public void TellRows(AnswerBuilder builder, IReadOnlyList<Passage> rows)
+    {
+        builder.Say(Wording.PlaceAndYear(corpus, rows[0].Report, null, question.Language));
+        foreach (var row in rows)
+        {
+            builder.Say("\n- ");
+            FigureComposer.TellRow(builder, row, asked: -1);
+        }
     }
 
     private static bool TellDifference(AnswerBuilder builder, ComputationComposer computation, IReadOnlyList<Evidence> cells)

@@ -411,6 +411,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
             weight = Math.Min(weight, MeasureWeight);
         if (QuestionPhrases.Light.Contains(term) || QuestionPhrases.LightByThemselves.Contains(term) && (exists ? PairsWith(folded, before, after) : 0) == 0)
             weight = Math.Min(weight, 2 * MeasureWeight);
+        if (IsOwnLevel(word, before, after))
+            weight = Math.Min(weight, MeasureWeight);
         if (word.Kind == TokenKind.Number)
             weight = Math.Min(weight, NumberWeight);
         if (!marked && QuestionPhrases.Ambiguous.Contains(folded))
@@ -425,6 +427,19 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
 
     // A number of the question says which of several is meant, not what the matter is.
     private const double NumberWeight = 1.5;
+
+    // "của phường", "toàn xã", "Sở định tuyển": the body that speaks, named by its level alone; "xã hội" and "cơ sở" are no levels.
+    private static bool IsOwnLevel(Token word, Token? before, Token? after) => word.Term switch
+    {
+        "phường" or "huyện" or "tỉnh" => true,
+        "xã" => after?.Folded is not ("hoi" or "vien" or "giao"),
+        "sở" => before?.Folded is not ("co" or "chu" or "tru") && after?.Folded is not ("huu" or "tai"),
+        "trấn" => before?.Term == "thị",
+        "thị" => after?.Term == "trấn",
+        "ty" => before?.Term == "công",
+        "công" => after?.Term == "ty",
+        _ => false,
+    };
 
     // "trễ" is a word that the reports do not use, and no slip of another.
     private static bool IsWellSpelt(Token word) => word.Term != word.Folded && VietnameseText.IsSyllable(word.Folded);

@@ -196,13 +196,14 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
     /// <summary>Whether the last school year named before the figure is the one asked for; another one speaks against it, in its own sentence for certain.</summary>
-    private static double SchoolYearAgreement(Passage passage, Figure figure, FigureTerms own, int school)
+    private double SchoolYearAgreement(Passage passage, Figure figure, FigureTerms own, int school)
     {
         var sentence = own.Sentence >= 0 ? passage.Sentences[own.Sentence].Start : 0;
         var said = SchoolYear().Matches(passage.Flow.Text[Math.Min(sentence, figure.Start)..figure.Start]).LastOrDefault();
         var named = said ?? SchoolYear().Matches(passage.Flow.Text[..figure.Start]).LastOrDefault() ?? SchoolYear().Matches(passage.Note?.SentenceText ?? "").LastOrDefault();
+        // Where none is named, the one of the report's title is meant.
         if (named is null)
-            return 0;
+            return titles.Of(passage.Report).SchoolYear is { } titled && titled != school && !figure.Header.Contains(school.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) && figure.Basis is not (FigureBasis.Previous or FigureBasis.Target) ? -1 : 0;
         return named.ValueSpan[..4].SequenceEqual(school.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? 1 : said is null ? -0.5 : -1;
     }
 

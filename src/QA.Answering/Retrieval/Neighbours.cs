@@ -35,6 +35,31 @@ internal static partial class Neighbours
     [GeneratedRegex(@"(?<!\p{L})(?:đã|xong|hoàn thành|được|done|completed)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Done();
 
+    /// <summary>By how much a figure rose or fell against the year before, as the text says right after it; null when it does not say so in the figure's own measure.</summary>
+    public static (Evidence Change, bool Rose)? ChangeOf(Evidence now, int yearBefore)
+    {
+        var figures = now.Passage.Figures;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var change = figures[i];
+            if (change.Main != now.Figure || change.Basis != FigureBasis.Change || Units.Common(now.Value!, change) is null || Units.Find(change.Unit)?.Dimension is "percent" or "percentpoint")
+                continue;
+            var before = now.Passage.Flow.Text[Math.Max(0, change.Start - 30)..change.Start];
+            var after = now.Passage.Flow.Text[change.End..Math.Min(now.Passage.Flow.Length, change.End + 40)];
+            if (Against().Match(after) is { Success: true } against && (!against.Groups["year"].Success || against.Groups["year"].Value == yearBefore.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                && Direction().Matches(before) is [.., var direction])
+                return (now with { Figure = i }, direction.Groups["up"].Success);
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\W*(?:so với|so|hơn|than|compared (?:with|to)|on)\s+(?:cùng kỳ )?(?:(?:năm|year)\s+)?(?:(?<year>(?:19|20)\d\d)|trước|ngoái|cùng kỳ|CKNT|the previous year|last year)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Against();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:(?<up>tăng|cao hơn|up|rose|more)|giảm|thấp hơn|down|fell|less)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Direction();
+
     /// <summary>The sum and the number of those who share it; null when the report states the average, or has no such pair.</summary>
     public static (Evidence Sum, Evidence Count)? Average(Evidence chosen)
     {

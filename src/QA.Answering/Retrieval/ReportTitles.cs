@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Figures;
 
 namespace QA.Answering.Retrieval;
 
 /// <summary>A title, its words, and the part of the year that the report is on; empty when it does not say.</summary>
-internal sealed record ReportTitle(string Text, TermBag Words, string YearPart);
+internal sealed record ReportTitle(string Text, TermBag Words, string YearPart)
+{
+    /// <summary>First year of the school year that the title names; null for none.</summary>
+    public int? SchoolYear { get; init; }
+}
 
 /// <summary>What the titles of the reports say, read once for a snapshot. Any number of threads may use it.</summary>
 internal sealed partial class ReportTitles(CorpusSnapshot corpus)
@@ -18,7 +23,7 @@ internal sealed partial class ReportTitles(CorpusSnapshot corpus)
     private ReportTitle Read(string report)
     {
         var title = corpus.Find(report)!.Metadata.Title;
-        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, report));
+        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, report)) { SchoolYear = SchoolYears.Phrase().IsMatch(title) ? SchoolYears.Of(title).Asked : null };
     }
 
     // A title with a year is on all of it; one without a time leaves it to what the text mostly speaks of.

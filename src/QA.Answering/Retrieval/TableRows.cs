@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Chunking;
+using QA.Reports.Figures;
 using QA.Reports.Reading;
 using QA.Search;
 
@@ -72,6 +73,73 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
         }
 
         return best is var (found, _) ? superlative.Groups["least"].Success ? [.. found.OrderBy(e => e.Value!.Value)] : [.. found.OrderByDescending(e => e.Value!.Value)] : null;
+    }
+
+    /// <summary>"Quý nào thu cao nhất": the cells of one row whose columns are quarters, months or years, the most or least first; null when that is not asked or not told.</summary>
+    public IReadOnlyList<Evidence>? RankedTimes()
+    {
+        if (Superlative().Match(question.Text) is not { Success: true } superlative || WhichTime().Match(question.Text) is not { Success: true } time)
+            return null;
+        var unit = VietnameseText.Fold(time.Groups["unit"].Value).ToLowerInvariant() switch { "quy" or "quarter" => "quý", "thang" or "month" => "tháng", _ => "năm" };
+        var rows = search.Passages.Take(Depth).Where(h => h.Passage.Row is { } row && h.Passage.Figures.Count > 0 && row.Table.Header.Count(t => IsTime(t, unit)) > 1).Select(h => h.Passage).ToList();
+        if (Column(Silenced([VietnameseText.Fold(unit), "nhat"]), rows) is not { } best)
+            return null;
+        var passage = best.Passage;
+        var header = passage.Row!.Value.Table.Header;
+        var cells = Enumerable.Range(0, passage.Figures.Count).Where(i => passage.Figures[i].Basis is not (FigureBasis.Share or FigureBasis.Change) && passage.Columns[i] < header.Count && IsTime(header[passage.Columns[i]], unit))
+            .Select(i => best with { Figure = i }).ToList();
+        return cells.Count < 2 ? null : superlative.Groups["least"].Success ? [.. cells.OrderBy(e => e.Value!.Value)] : [.. cells.OrderByDescending(e => e.Value!.Value)];
+    }
+
+    private static bool IsTime(string header, string unit) => unit == "năm"
+        ? Year().IsMatch(header) && !header.Contains('%') : header.Contains(unit + " ", StringComparison.OrdinalIgnoreCase) && !MonthsTogether().IsMatch(header);
+
+    /// <summary>
+    /// "Tỷ lệ hộ nghèo của bản …": part and whole of a rate that the named row does not state but whose counts it has ("hộ nghèo", "tổng
+    /// số hộ"); null when it states the rate, or has no such pair.
+    /// </summary>
+    public (Evidence Part, Evidence Whole)? Rate()
+    {
+        if (question.Unit.Dimension != "percent" || question.Basis != WantedBasis.Open)
+            return null;
+        foreach (var (report, table) in Tables())
+        {
+            if (names.In(table) is not [var named] || RowsOf(report, table).Find(p => ReferenceEquals(p.Row!.Value.Row, named.Row)) is not { } row)
+                continue;
+            if (Column(Without([named]), [row]) is { } stated && Units.Find(stated.Value!.Unit)?.Dimension == "percent")
+                return null;
+            var counts = Without([named]) with { Unit = WantedUnit.Open };
+            if (Column(counts with { Words = [.. counts.Words.Select(w => w.Folded is "ty" or "le" or "ti" or "phan" or "tram" ? w with { Weight = 0 } : w)] }, [row]) is not { } part || Units.Find(part.Value!.Unit) is not { IsCount: true })
+                continue;
+            var noun = VietnameseText.Canonical(part.Value.Header).Replace("số ", "", StringComparison.Ordinal).Split(' ')[0];
+            for (var i = 0; i < row.Figures.Count; i++)
+                if (i != part.Figure && row.Figures[i].Value > part.Value.Value && Whole(noun).IsMatch(VietnameseText.Canonical(row.Figures[i].Header)))
+                    return (part, part with { Figure = i });
+        }
+
+        return null;
+    }
+
+    private static Regex Whole(string noun) => new($@"^(?:tổng )?(?:số )?{Regex.Escape(noun)}(?: dân| gia đình| \(.*)?$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>"Tiêu chí nào chưa đạt": the rows of a class of which a cell says so, in order; null when that is not asked or no table says it.</summary>
+    public IReadOnlyList<Passage>? InState()
+    {
+        if (Which().Match(question.Text) is not { Success: true } which || State().Match(question.Text) is not { Success: true } state)
+            return null;
+        var asked = engine.Corpus.Analyzer.Analyze(which.Groups["class"].Value).Where(t => t.Kind == TokenKind.Word).ToList();
+        var denied = state.Groups["not"].Success;
+        foreach (var (report, table) in Tables())
+        {
+            var rows = engine.Corpus.Load(report).Passages.Where(p => p.Row is { } row && ReferenceEquals(row.Table, table)).ToList();
+            if (OfClass(table, rows, asked) is not var (called, _))
+                continue;
+            var found = called.Where(p => p.Row!.Value.Row.Cells.Any(c => StateCell().Match(c.Flow.Text) is { Success: true } said && said.Groups["not"].Success == denied)).ToList();
+            if (found.Count > 0 && called.Count(p => p.Row!.Value.Row.Cells.Any(c => StateCell().IsMatch(c.Flow.Text))) * 2 > called.Count)
+                return found;
+        }
+
+        return null;
     }
 
     private IEnumerable<(string Report, Table Table)> Tables() =>
@@ -158,6 +226,21 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
 
     [GeneratedRegex(@"(?<!\p{L})(?:(?<most>nhiều|nhieu|cao|lớn|lon|đông|dong|dài|dai|rộng|rong|tốt|tot|nhanh|mạnh|manh)|(?<least>ít|it|thấp|thap|nhỏ|nho|kém|kem|chậm|cham))(?:\s+\p{L}+){0,4}?\s+(?:nhất|nhat)(?!\p{L})|(?<!\p{L})(?:(?<most>most|highest|largest|biggest|longest)|(?<least>least|fewest|lowest|smallest))(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Superlative();
+
+    [GeneratedRegex(@"(?<!\p{L})(?<unit>quý|quy|tháng|thang|năm|nam)\s+(?:nào|nao)(?!\p{L})|(?<!\p{L})(?:which|what)\s+(?<unit>quarter|month|year)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WhichTime();
+
+    [GeneratedRegex(@"\d+\s+tháng|cả năm|lũy kế", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MonthsTogether();
+
+    [GeneratedRegex(@"(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    [GeneratedRegex(@"(?:nào|nao|gì|gi)\s+(?:[^?]{0,40}?\s)?(?<not>chưa|chua|không|khong)?\s*(?:đạt|dat|hoàn thành|hoan thanh)(?!\s+(?:bao|mấy|may|\d))(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex State();
+
+    [GeneratedRegex(@"^\W*(?<not>(?:chưa|không)\s+)?(?:đạt|hoàn thành)(?!\p{L})(?!\s+(?:\d|từ))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex StateCell();
 
     [GeneratedRegex(@"(?<class>(?:\p{L}+\s+){1,3})(?:nào|nao)(?!\p{L})|(?<!\p{L})which\s+(?<class>\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Which();
