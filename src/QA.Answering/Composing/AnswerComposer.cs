@@ -200,12 +200,12 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
     /// <summary>What is left of a whole, or an average: computed from the figure chosen and the one beside it, when no report states it.</summary>
     private Composed? WithinSentence()
     {
-        if (question.Operation is not (Operation.Remainder or Operation.Average) || Selection.Figure(search.Figures) is not { } chosen)
+        if (Selection.Figure(search.Figures) is not { } chosen || question.Operation is not (Operation.Remainder or Operation.Average) && !IsRestAsked(chosen))
             return null;
         var builder = new AnswerBuilder(engine.Corpus);
         var computation = new ComputationComposer(engine.Corpus, question);
         builder.Say(Wording.PlaceAndYear(engine.Corpus, chosen.Passage.Report, null, question.Language));
-        var told = question.Operation == Operation.Remainder
+        var told = question.Operation != Operation.Average
             ? Neighbours.Remainder(chosen) is var (whole, part) && computation.TellRemainder(builder, whole, part)
             : Neighbours.Average(chosen) is var (sum, count) && computation.TellAverage(builder, sum, count);
         if (!told)
@@ -214,6 +214,13 @@ internal sealed partial class AnswerComposer(Engine engine, Question question, E
         new FigureComposer(engine.Corpus, question).Tell(builder, chosen);
         return new Composed(builder, Outcome.Answered, Confidence(chosen, [chosen]), []);
     }
+
+    // "bao nhiêu em không được xét tốt nghiệp" where "1.198/1.206 em" were.
+    private bool IsRestAsked(Evidence chosen) =>
+        question.Operation == Operation.None && question.IsDenied && question.Asks == 1 && chosen.Value is { Of: >= 0, Basis: FigureBasis.Actual } figure && !Denial().IsMatch($"{figure.Label} {figure.Tail}");
+
+    [GeneratedRegex(@"(?<!\p{L})(?:không|chưa|thiếu|còn|not|without)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Denial();
 
     /// <summary>"50,3 triệu đồng, tăng 3,4 triệu đồng so với năm 2022": the year before, worked out from the rise, when no report states it.</summary>
     private Composed? YearBefore()

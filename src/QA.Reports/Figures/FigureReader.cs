@@ -85,8 +85,9 @@ internal static partial class FigureReader
             }
 
             var name = unit is not null ? text[UnitStart(text, end)..unitEnd] : GenericNoun(text, end, ref unitEnd);
-            if (start > 0 && text[start - 1] is '£' or '$' or '€' or '¥')
-                name = $"{text[start - 1]} {name}".TrimEnd();
+            // "US$213.6 million", "VND 9.4 million"
+            if (Currency().Match(text[Math.Max(0, start - 4)..start]) is { Success: true } currency)
+                name = $"{currency.Value.Trim()} {name}".TrimEnd();
             if (context.Style.Parse(match.Value, unit) is not { } value)
             {
                 others.Add(new NotFigure(start, match.Length, "too long"));
@@ -102,6 +103,9 @@ internal static partial class FigureReader
         ImpliedUnits(text, from, figures, context.Style);
         return new FigureReading(FigureMeaning.Complete(text, from, figures, context), others);
     }
+
+    [GeneratedRegex(@"(?:US\$|[£$€¥]|(?<!\p{L})(?:VND|USD|EUR)\s)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Currency();
 
     [GeneratedRegex(@"^\s*[,(]?\s*(?:đạt|=|chiếm|bằng|tương đương)?\s*(?:tỷ lệ|tỉ lệ)?\s*[\d.,]+\s*%\s*(?:tổng số|số|của)?\s*", Options)]
     private static partial Regex PercentOf();

@@ -18,10 +18,14 @@ internal static partial class TableFigures
     [GeneratedRegex(@"^\s*(?:TT|STT|ghi chú|note|notes|remarks?)\s*$", Options)]
     private static partial Regex NoFigureHeader();
 
+    // "Mã số", "Thuyết minh": what a line of a balance sheet is known by.
+    [GeneratedRegex(@"^\s*(?:mã(?: số)?|thuyết minh|TM|code)\s*$", Options)]
+    private static partial Regex Code();
+
     /// <summary>The figures of one cell, and its numbers that are none.</summary>
     public static IEnumerable<(Figure? Figure, NotFigure? Other)> Cell(Table table, TableRow row, int column, FigureContext context)
     {
-        if (row.IsHeader || row.IsGroup || column < table.LabelColumn || column == table.UnitColumn || column >= row.Cells.Count)
+        if (row.IsHeader || row.IsGroup || column < table.LabelColumn || column == table.UnitColumn || column >= row.Cells.Count || column < table.Header.Count && Code().IsMatch(table.Header[column]))
         {
             foreach (var other in Numbers(row, column))
                 yield return (null, other);
@@ -111,7 +115,10 @@ internal static partial class TableFigures
         var counting = Counting().Replace(header, "");
         if (!Plan().IsMatch(header) && !Rate().IsMatch(header) && Units.At(counting, 0, out var length) is { IsCount: true } counted && (counted.Name.Contains(' ') || SureNoun().IsMatch(counting[..length])))
             return counted.Name;
-        return UnitLine().Match(table.Caption) is { Success: true } line && Units.At(line.Groups["unit"].Value, 0, out _) is { IsCount: false } common ? common.Name : "";
+        if (UnitLine().Match(table.Caption) is { Success: true } line && Units.At(line.Groups["unit"].Value, 0, out _) is { IsCount: false } common)
+            return common.Name;
+        // "Bảng 2. Kết quả kinh doanh (triệu đồng)"
+        return InBrackets().Match(table.Caption) is { Success: true } titled && Units.Find(titled.Groups["unit"].Value) is { IsCount: false } all ? all.Name : "";
     }
 
     [GeneratedRegex(@"\((?<unit>[^()]{1,20})\)\s*$", Options)]
