@@ -110,7 +110,8 @@ internal sealed partial class PlaceFinder
             {
                 if (name.Own != own || length > 0 && name.Terms.Length != length || taken.Contains(i) && length == 0 || !matches(words, i, name))
                     continue;
-                if (LevelContradicts(words, i, name))
+                // "tỉnh Bến Vạc" is no company that ends in its name.
+                if (LevelContradicts(words, i, name) || name is { Own: true, Level: "" } && HasLevel(words, i, name.Terms.Length) && names.Exists(n => n is { Own: true, Level: not "" } && n.Folded.SequenceEqual(name.Folded)))
                     continue;
                 length = name.Terms.Length;
                 reports.Add(name.Report);
@@ -178,6 +179,9 @@ internal sealed partial class PlaceFinder
         return false;
     }
 
+    private static bool HasLevel(IReadOnlyList<Token> words, int at, int length) =>
+        at > 0 && IsLevel(words[at - 1]) || at + length < words.Count && words[at + length].Folded is "commune" or "ward" or "town" or "township" or "district" or "province";
+
     private static void TakeLevel(IReadOnlyList<Token> words, int at, HashSet<int> taken)
     {
         for (var back = 1; back <= 2 && at - back >= 0; back++)
@@ -191,7 +195,7 @@ internal sealed partial class PlaceFinder
         }
 
         for (var k = at; k < words.Count && taken.Contains(k); k++)
-            if (k + 1 < words.Count && words[k + 1].Folded is "commune" or "ward" or "town" or "township" or "district" or "phuong" or "xa" or "huyen")
+            if (k + 1 < words.Count && words[k + 1].Folded is "commune" or "ward" or "town" or "township" or "district" or "province" or "phuong" or "xa" or "huyen")
                 taken.Add(k + 1);
             else if (k + 2 < words.Count && words[k + 1].Folded == "thi" && words[k + 2].Folded == "tran")
                 taken.UnionWith([k + 1, k + 2]);

@@ -106,6 +106,10 @@ internal static class Selection
         return first.Count == 0 || second.Count == 0 ? 0 : (double)first.Count(second.Contains) / first.Union(second).Count();
     }
 
+    private static bool EndsIn(Evidence text, Evidence row) =>
+        text.Passage.Row is null && row.Passage.Row is not null && row.Passage.RowPath()[^1].Trim().ToLowerInvariant() is { } name && name.Count(c => c == ' ') >= 3
+        && text.Value!.Label.TrimEnd().ToLowerInvariant().EndsWith(" " + name, StringComparison.Ordinal);
+
     // Two figures of one unit need no measure in their names: "Sầu riêng" in the text is "Sầu riêng › Diện tích" in the table.
     private static HashSet<string> LabelWords(Evidence e)
     {
@@ -118,11 +122,14 @@ internal static class Selection
 
     private static readonly HashSet<string> Measures = new(StringComparer.Ordinal) { "diện", "tích", "sản", "lượng", "năng", "suất", "tổng", "số", "kinh", "phí", "tỷ", "lệ" };
 
+    // What a result report calls the plan is the plan report's target.
+    private static bool IsAhead(Figure figure) => figure.Basis is FigureBasis.Plan or FigureBasis.Target;
+
     private static bool SameSort(Figure a, Figure b)
     {
         var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
             || Units.Find(a.Unit)?.Dimension is "percent" or "permille" && Units.Find(b.Unit)?.Dimension is "percent" or "permille";
-        return sameDimension && a.Basis == b.Basis && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
+        return sameDimension && (a.Basis == b.Basis || IsAhead(a) && IsAhead(b)) && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
             && (a.Part == b.Part || a.Part.Length == 0 || b.Part.Length == 0)
             && (a.Price == b.Price || a.Price.Length == 0 || b.Price.Length == 0) && (a.Main < 0) == (b.Main < 0) && a.RangeWith < 0 && b.RangeWith < 0;
     }
@@ -148,6 +155,9 @@ internal static class Selection
         HashSet<string> first = LabelWords(a), second = LabelWords(b);
         if (first.Count == 0 || second.Count == 0)
             return 0;
+        // "… với mục tiêu giữ tỷ lệ tăng dân số" ends in the name of the row "Tỷ lệ tăng dân số".
+        if (EndsIn(a, b) || EndsIn(b, a))
+            return 0.8;
         var common = first.Count(second.Contains);
         return common < 2 ? 0 : (double)common / (first.Count + second.Count - common);
     }

@@ -35,6 +35,10 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"(?:kế hoạch|KH|chỉ tiêu|dự toán|plan|budget)(?:\s+(?:năm|giao|đề ra|thành phố giao|huyện giao|cả năm))*(?:\s+\d{4})?\s*(?:là|:|=|of)?\s*$", Options)]
     private static partial Regex PlanBefore();
 
+    // "với mục tiêu giữ tỷ lệ … dưới 0,8 %": aimed at for the time reported on.
+    [GeneratedRegex(@"(?:với|đặt|đề ra)\s+mục tiêu\s+[^.;,\d]{0,90}$", Options)]
+    private static partial Regex Aimed();
+
     [GeneratedRegex(@"(?:phấn đấu|mục tiêu|dự kiến|đặt ra|target(?:ed)?|expects?|forecast)[^.;]{0,60}$", Options)]
     private static partial Regex Aiming();
 
@@ -196,7 +200,7 @@ internal static partial class FigureMeaning
             return figure with { Basis = FigureBasis.Share, Against = "whole" };
         if (PreviousBefore().IsMatch(before))
             return figure with { Basis = FigureBasis.Previous };
-        if (PlanBefore().IsMatch(before))
+        if (PlanBefore().IsMatch(before) || Aimed().IsMatch(before))
             return figure with { Basis = FigureBasis.Plan };
         if (Aiming().IsMatch(before) && context.Basis == FigureBasis.Actual && NextYear(before, context))
             return figure with { Basis = FigureBasis.Target };
