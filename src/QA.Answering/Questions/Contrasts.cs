@@ -34,7 +34,8 @@ internal sealed class Contrasts
         return found ?? Nothing;
     }
 
-    private static readonly Dictionary<int, int> Nothing = [];
+    /// <summary>No side of any set.</summary>
+    public static IReadOnlyDictionary<int, int> Nothing { get; } = new Dictionary<int, int>();
 
     /// <summary>Whether one speaks of a side of some set, and the other only of other sides of it.</summary>
     public static bool Exclude(IReadOnlyDictionary<int, int> asked, IReadOnlyDictionary<int, int> told)

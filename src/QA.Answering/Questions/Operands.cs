@@ -77,5 +77,6 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
         yield return new Operands(Side(plain, left), Side(plain, right), OperandsDiffer.InMatter);
     }
 
-    private static Question Side(Question plain, IReadOnlyList<ContentWord> words) => plain with { Words = words, Rewordings = [], Compounds = [] };
+    // What excludes each other is what the sides are: each is held by its own words alone.
+    private static Question Side(Question plain, IReadOnlyList<ContentWord> words) => plain with { Words = words, Rewordings = [], Compounds = [], Sides = Contrasts.Nothing };
 }

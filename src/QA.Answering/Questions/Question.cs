@@ -1,4 +1,5 @@
 using QA.Reports.Figures;
+using QA.Search;
 
 namespace QA.Answering.Questions;
 
@@ -75,6 +76,12 @@ internal sealed record Rewording(int From, int To, IReadOnlyList<IReadOnlyList<(
 internal sealed record Question
 {
     public required string Text { get; init; }
+
+    /// <summary>The words of <see cref="Text"/>, long forms of abbreviations left out.</summary>
+    public IReadOnlyList<Token> Tokens { get; init; } = [];
+
+    /// <summary>Which of the matters that exclude each other it speaks of, as <see cref="Contrasts"/> names them.</summary>
+    public IReadOnlyDictionary<int, int> Sides { get; init; } = Contrasts.Nothing;
 
     /// <summary>"vi" or "en".</summary>
     public required string Language { get; init; }

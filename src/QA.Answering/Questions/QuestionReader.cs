@@ -231,9 +231,12 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var distinct = found.Reports.Select(PlaceOf).Distinct().Count();
         var operation = OperationOf(roles, distinct);
         var split = SplitOf(placed, words, indexes, roles.Contains("sum"));
+        List<Token> said = ReferenceEquals(asked, text) ? words : [.. corpus.Analyzer.Analyze(text).Where(t => t.Kind != TokenKind.Expansion)];
         return new Question
         {
             Text = text,
+            Tokens = said,
+            Sides = lists.Contrasts.In(said, VietnameseText.HasDiacritics(text)),
             Language = language,
             Kind = AsksForFigure(asks, operation, distinct, roles) ? QuestionKind.Figure : KindOf(roles, words, asked),
             Operation = asks > 1 ? operation : SumOf(operation, split),

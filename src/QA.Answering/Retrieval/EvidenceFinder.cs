@@ -14,6 +14,9 @@ internal sealed class EvidenceFinder(CorpusSnapshot corpus)
 
     private readonly ReportTitles titles = new(corpus);
 
+    /// <summary>The proper names of the tables' rows.</summary>
+    public RowNames Rows { get; } = new(corpus);
+
     /// <summary>The query that a question searches with.</summary>
     public Query QueryOf(Question question)
     {
@@ -38,7 +41,7 @@ internal sealed class EvidenceFinder(CorpusSnapshot corpus)
     /// <summary>Figures of the passages, best first; excluded ones come last.</summary>
     public List<Evidence> Figures(Question question, IReadOnlyList<PassageHit> passages)
     {
-        var scorer = new FigureScorer(corpus, question, titles);
+        var scorer = new FigureScorer(corpus, question, titles, Rows);
         var found = new List<Evidence>();
         foreach (var hit in passages)
             foreach (var index in hit.Passage.OwnFigures())

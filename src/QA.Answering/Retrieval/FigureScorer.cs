@@ -8,7 +8,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>Scores one figure against a question: do its words, unit, basis, period and prices agree.</summary>
-internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question, ReportTitles titles)
+internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question question, ReportTitles titles, RowNames rows)
 {
     /// <summary>A sentence's later figures share its subject, nearly as if they said it themselves.</summary>
     private const double SubjectCredit = 0.9;
@@ -35,16 +35,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
     private readonly WordCoverage words = new(question);
 
-    private readonly IReadOnlyDictionary<int, int> sides = SidesOf(corpus, question);
-
-    // Each side of a computation speaks of its own matter alone.
-    private static IReadOnlyDictionary<int, int> SidesOf(CorpusSnapshot corpus, Question question)
-    {
-        var text = question.SplitAt > 0 ? string.Join(' ', question.Words.Select(w => w.Term)) : question.Text;
-        return WordLists.For(corpus.Analyzer).Contrasts.In([.. corpus.Analyzer.Analyze(text).Where(t => t.Kind != TokenKind.Expansion)], VietnameseText.HasDiacritics(text));
-    }
-
-    private readonly NamedRows rowNames = new(corpus, question);
+    private readonly NamedRows rowNames = new(rows, question);
 
     public Evidence Score(Passage passage, int index)
     {
@@ -80,7 +71,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             Title = passage.Characters.SequenceEqual(titles.Of(passage.Report).Text) ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
-        return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, Contradiction(passage, figure, features) ?? (passage.Row is var (table, row) && rowNames.Excludes(table, row) ? "name" : null) ?? (Contrasts.Exclude(sides, own.Sides) ? "contrast" : null) ?? MissingName(terms, own) ?? MissingMatter());
+        return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, Contradiction(passage, figure, features) ?? (passage.Row is var (table, row) && rowNames.Excludes(table, row) ? "name" : null) ?? (Contrasts.Exclude(question.Sides, own.Sides) ? "contrast" : null) ?? MissingName(terms, own) ?? MissingMatter());
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.

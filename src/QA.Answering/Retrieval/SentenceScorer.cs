@@ -38,8 +38,6 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
 
     private readonly Contrasts contrasts = WordLists.For(corpus.Analyzer).Contrasts;
 
-    private readonly IReadOnlyDictionary<int, int> sides = WordLists.For(corpus.Analyzer).Contrasts.In([.. corpus.Analyzer.Analyze(question.Text).Where(t => t.Kind != TokenKind.Expansion)], VietnameseText.HasDiacritics(question.Text));
-
     [GeneratedRegex(@"\d{1,2}\s*/\s*\d{1,2}|\d{1,2}/\d{4}|ngày\s+\d|tháng\s+\d|quý\s+[IVX\d]|thứ\s+(?:Hai|Ba|Tư|Năm|Sáu|Bảy|hai|ba|tư|năm|sáu|bảy|\d)|[Cc]hủ nhật|hàng tuần|hằng tuần|mồng \d|cuối năm|đầu năm|(?:19|20)\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex Dates();
 
@@ -69,7 +67,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
             Items = question.Kind == QuestionKind.List && Items(text) ? 1 : 0,
             Target = passage.Context.Basis != FigureBasis.Target ? 0 : WantsTarget(passage) ? 1 : -0.75,
         };
-        return new Evidence(passage, -1, sentence, coverage, features.Score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && Contrasts.Exclude(sides, contrasts.In(terms.Sentences[sentence].Tokens, marked: true)) ? "contrast" : null) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
+        return new Evidence(passage, -1, sentence, coverage, features.Score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && Contrasts.Exclude(question.Sides, contrasts.In(terms.Sentences[sentence].Tokens, marked: true)) ? "contrast" : null) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
 
     // "gồm A, B, C", "các nội dung: a; b; c"

@@ -14,7 +14,7 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
     /// <summary>How many passages are looked at for tables.</summary>
     private const int Depth = 40;
 
-    private readonly NamedRows names = new(engine.Corpus, question);
+    private readonly NamedRows names = new(engine.Finder.Rows, question);
 
     /// <summary>The figures of the rows that the question names, two or more, all of the column asked for; null when it names none.</summary>
     public IReadOnlyList<Evidence>? Named()
@@ -203,8 +203,7 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
 
     private Question Without(IReadOnlyList<(TableRow Row, int At, int Length)> named)
     {
-        var words = engine.Corpus.Analyzer.Analyze(question.Text).Where(t => t.Kind != TokenKind.Expansion).ToArray();
-        return Silenced([.. named.SelectMany(n => words.Skip(n.At).Take(n.Length)).Select(t => t.Folded)]);
+        return Silenced([.. named.SelectMany(n => question.Tokens.Skip(n.At).Take(n.Length)).Select(t => t.Folded)]);
     }
 
     private Question WithoutClass(IEnumerable<Token> asked) => Silenced([.. asked.Select(t => t.Folded), "nhat", "most", "highest", "lowest", "least", "fewest", "largest"]);
