@@ -166,7 +166,8 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         {
             null => figure.Basis switch
             {
-                FigureBasis.Actual => 0.35,
+                // Of the columns of several years the report's own is meant when none is named.
+                FigureBasis.Actual => question.Years.Count == 0 && IsOfYearBefore(passage, figure) ? -0.4 : 0.35,
                 // A share of next year's is a target, whatever it is a share of.
                 FigureBasis.Share or FigureBasis.Change when passage.Context.Basis == FigureBasis.Target && figure.Against is not "plan" => -0.5,
                 FigureBasis.Share when figure.Against is "whole" or "" && question.Unit.Dimension == "percent" => 0.35,
@@ -179,10 +180,13 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             FigureBasis.Change => figure.Basis == FigureBasis.Change ? 1 : figure.Basis == FigureBasis.Share && figure.Against == "previous" ? 0.6 : -0.5,
             FigureBasis.Plan => figure.Basis == FigureBasis.Plan ? 1 : figure.Basis == FigureBasis.Target ? 0.7 : IsPlanned(passage, figure) ? 0.5 : -0.5,
             FigureBasis.Target => figure.Basis == FigureBasis.Target ? 1 : figure.Basis == FigureBasis.Plan ? 0.6 : -0.5,
-            FigureBasis.Previous => figure.Basis == FigureBasis.Previous ? 1 : -0.4,
+            FigureBasis.Previous => figure.Basis == FigureBasis.Previous || IsOfYearBefore(passage, figure) ? 1 : -0.4,
             _ => 0,
         };
     }
+
+    private static bool IsOfYearBefore(Passage passage, Figure figure) =>
+        passage.Row is not null && figure.Basis == FigureBasis.Actual && figure.Period < passage.Context.ReportPeriod;
 
     private static bool IsPlanned(Passage passage, Figure figure) => passage.Context.Basis == FigureBasis.Target || figure.Against == "plan";
 
@@ -233,7 +237,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "given";
         if (features.YearPart < 0)
             return "period";
-        if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
+        if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !IsOfYearBefore(passage, figure) && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
             return "basis";
         if (features.Price < 0)
             return "price";

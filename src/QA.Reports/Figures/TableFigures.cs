@@ -164,7 +164,7 @@ internal static partial class TableFigures
         bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
         if (header.Contains('%') && Has("so ", "so với", "KH", "kế hoạch", "đạt", "tỷ lệ", "plan", "change"))
             return FigureBasis.Share;
-        if ((Has("kết quả", "thực hiện", "ước", "actual", "result") || Done().IsMatch(header)) && !Has("kế hoạch") && !(Year().Match(header) is { Success: true } done && int.Parse(done.Value, CultureInfo.InvariantCulture) < context.ReportPeriod))
+        if ((Has("kết quả", "thực hiện", "ước", "actual", "result") || Done().IsMatch(header)) && !Has("kế hoạch"))
             return FigureBasis.Actual;
         if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))
             return Year().Match(header) is { Success: true } y && int.Parse(y.Value, CultureInfo.InvariantCulture) > context.ReportPeriod ? FigureBasis.Target
