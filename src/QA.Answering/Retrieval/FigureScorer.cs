@@ -121,7 +121,7 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         var dimension = own.Measure?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
         if (question.Unit.Dimension.Length == 0)
             return dimension is "percent" && question.Basis.Basis is null ? -0.35 : 0;
-        if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension is "income" or "unitprice" || question.Unit.Dimension == "income" && dimension == "money"
+        if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension is "income" or "unitprice" or "usd" || question.Unit.Dimension == "income" && dimension == "money"
             || question.Unit.Dimension == "percent" && dimension is "permille" or "percentpoint")
             return question.Unit.Noun.Length == 0 ? 1 : NounAgreement(own);
         return dimension.Length == 0 ? -0.3 : -1;

@@ -65,7 +65,7 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
             if (OfClass(table, rows, asked) is not var (called, length))
                 continue;
             var comparable = called.Where(p => !IsTotal(p) && !rows.Exists(c => c.Row!.Value.Row.Parent >= 0 && ReferenceEquals(table.Rows[c.Row.Value.Row.Parent], p.Row!.Value.Row))).ToList();
-            if (comparable.Count < 2 || Column(WithoutClass(asked.TakeLast(length)), rows) is not { Coverage: >= Selection.FigureCoverage } column || column.Score <= (best?.Score ?? 0))
+            if (comparable.Count < 2 || Column(WithoutClass(asked.TakeLast(length), superlative.Value), rows) is not { Coverage: >= Selection.FigureCoverage } column || column.Score <= (best?.Score ?? 0))
                 continue;
             var cells = comparable.Select(p => CellOf(column, p)).OfType<Evidence>().Where(e => e.Value!.Unit == column.Value!.Unit).ToList();
             if (cells.Count * 2 >= comparable.Count && cells.Count > 1)
@@ -183,14 +183,19 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
         {
             var name = asked.Skip(asked.Count - length).ToList();
             var called = rows.Where(p => Begins(VietnameseText.Canonical(p.RowPath()[^1]), name)).ToList();
-            if (called.Count > 1)
+            var heads = HasWords(header, name);
+            // Under "Thôn, buôn" those that are called so; under "Bản" all, whatever they are called.
+            if (called.Count > 1 && !(heads && Separators().Count(header) == 0))
                 return (called, length);
-            if (HasWords(header, name))
+            if (heads)
                 return (rows, length);
         }
 
         return null;
     }
+
+    [GeneratedRegex(@"[,/;]| và ", RegexOptions.CultureInvariant)]
+    private static partial Regex Separators();
 
     private static bool Begins(string label, List<Token> name) => HasWords(string.Join(' ', label.Split(' ').Take(name.Count)), name);
 
@@ -206,7 +211,9 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
         return Silenced([.. named.SelectMany(n => question.Tokens.Skip(n.At).Take(n.Length)).Select(t => t.Folded)]);
     }
 
-    private Question WithoutClass(IEnumerable<Token> asked) => Silenced([.. asked.Select(t => t.Folded), "nhat", "most", "highest", "lowest", "least", "fewest", "largest"]);
+    // "ít hộ nghèo nhất": "ít" and "nhất" ask, what stands between is asked for.
+    private Question WithoutClass(IEnumerable<Token> asked, string superlative) => superlative.Split(' ') is { Length: > 0 } parts
+        ? Silenced([.. asked.Select(t => t.Folded), VietnameseText.Fold(parts[0]), VietnameseText.Fold(parts[^1])]) : question;
 
     private Question Silenced(HashSet<string> unsaid)
     {
@@ -235,7 +242,7 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
     [GeneratedRegex(@"(?:19|20)\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:nào|nao|gì|gi)\s+(?:[^?]{0,40}?\s)?(?<not>chưa|chua|không|khong)?\s*(?:đạt|dat|hoàn thành|hoan thanh)(?!\s+(?:bao|mấy|may|\d))(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:nào|nao|gì|gi)\s+(?:(?:(?!chưa|chua|không|khong)[^?]){0,40}?\s)?(?<not>chưa|chua|không|khong)?\s*(?:đạt|dat|hoàn thành|hoan thanh)(?!\s+(?:bao|mấy|may|\d))(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex State();
 
     [GeneratedRegex(@"^\W*(?<not>(?:chưa|không)\s+)?(?:đạt|hoàn thành)(?!\p{L})(?!\s+(?:\d|từ))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -20,12 +20,17 @@ public sealed class YearPartTests
     [InlineData("ca nam 2025", "Y")]
     [InlineData("Quý III 38 ca, lũy kế 9 tháng 61 ca", "M9")]
     [InlineData("9 tháng 61 ca, trong đó quý III 38 ca", "Q3")]
+    [InlineData("CPI tháng 9/2025", "T9")]
+    [InlineData("trong thang 11 nam 2025", "T11")]
+    [InlineData("tháng 10 và 10 tháng", "M10")]
     public void The_part_named_last_is_told(string text, string part) => Assert.Equal(part, YearPart.In(text).Last().Code);
 
     [Theory]
     [InlineData("")]
     [InlineData("năm 2025")]
-    [InlineData("tháng 9/2025")]
+    [InlineData("ngày 15 tháng 9 năm 2025")]
+    [InlineData("đến tháng 9")]
+    [InlineData("so với tháng 9/2024")]
     [InlineData("trẻ từ 9 tháng tuổi được tiêm")]
     [InlineData("phạt 6 tháng tù")]
     [InlineData("còn 3 tháng nữa")]
