@@ -20,7 +20,8 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     /// <summary>Weight of a word that no report has; not the most, since it may be a slip beyond mending.</summary>
     private const double UnknownWeight = 5;
 
-    [GeneratedRegex(@"(?<![0-9.,/])(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])", RegexOptions.CultureInvariant)]
+    // "Lô A2039" is a name; "nam2025" is a slip.
+    [GeneratedRegex(@"(?<![0-9.,/])(?<!(?<!n[ăa]m)\p{L})(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"(?:so với|so voi|so|hơn|kém|hon|kem|than|compared with|compared to|above the|below the)\s+(?:(?:kết quả|ket qua|thực hiện|thuc hien|cùng kỳ|cung ky|dự toán|du toan|kế hoạch|ke hoach|số|so|mức|muc|cuối|cuoi|đầu|dau|in|the|end of|(?:quý|quy|Q)\s?(?:IV|I{1,3}|[1-4])[/ ]?|tháng\s?\d{1,2}[/ ]?|\d{1,2} tháng)\s*){0,3}(?:năm |nam )?(?:19|20)[0-9][0-9]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -241,7 +241,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             return "basis";
         if (features.Price < 0)
             return "price";
-        if (features.Unit <= -1 || features.Unit < 0 && question.Unit.Noun.Length > 0 && features.Coverage < OtherNounCoverage)
+        // A row's name covers much of the question and says nothing of what is counted.
+        var named = passage.Row is var (table, _) && rowNames.In(table).Count > 0;
+        if (features.Unit <= -1 || features.Unit < 0 && question.Unit.Noun.Length > 0 && (named || features.Coverage < OtherNounCoverage))
             return "unit";
         var future = passage.Context.ReportPeriod is { } reported && question.Years.Count > 0 && question.Years.All(y => y > reported);
         var wantsResult = question.Basis.Basis is null && question.Years.Count > 0 && !future || question.Basis.Basis is FigureBasis.Change && (question.Years.Count == 0 || question.Years.Contains(passage.Context.ReportPeriod ?? 0));
