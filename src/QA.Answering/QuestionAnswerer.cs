@@ -1,7 +1,7 @@
-using QA.Answering.Questions;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QA.Answering.Composing;
+using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 using QA.Answering.Verifying;
 using QA.Reports;

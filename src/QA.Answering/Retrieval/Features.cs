@@ -62,8 +62,22 @@ internal sealed record FigureFeatures : Features
 
     private static readonly Dictionary<string, double> Weighed = new(StringComparer.Ordinal)
     {
-        ["coverage"] = 1, ["label"] = 0.16, ["pairs"] = 0.18, ["unit"] = 0.22, ["basis"] = 0.3, ["period"] = 0.1, ["price"] = 0.1, ["yearPart"] = 0.15, ["main"] = 0.03,
-        ["part"] = -0.2, ["recipient"] = -0.25, ["total"] = 0.15, ["bound"] = -0.25, ["most"] = 0.2, ["title"] = -0.15, ["later"] = -0.02,
+        ["coverage"] = 1,
+        ["label"] = 0.16,
+        ["pairs"] = 0.18,
+        ["unit"] = 0.22,
+        ["basis"] = 0.3,
+        ["period"] = 0.1,
+        ["price"] = 0.1,
+        ["yearPart"] = 0.15,
+        ["main"] = 0.03,
+        ["part"] = -0.2,
+        ["recipient"] = -0.25,
+        ["total"] = 0.15,
+        ["bound"] = -0.25,
+        ["most"] = 0.2,
+        ["title"] = -0.15,
+        ["later"] = -0.02,
     };
 
     public override IReadOnlyDictionary<string, double> Weights => Weighed;
@@ -134,8 +148,18 @@ internal sealed record SentenceFeatures : Features
 
     private static readonly Dictionary<string, double> Weighed = new(StringComparer.Ordinal)
     {
-        ["coverage"] = 1, ["pairs"] = 0.25, ["date"] = 0.25, ["cause"] = 0.35, ["denial"] = 0.15, ["short"] = -0.1, ["length"] = -0.0004, ["figures"] = -0.3, ["title"] = -0.2,
-        ["opening"] = -0.2, ["items"] = 0.2, ["target"] = 0.2,
+        ["coverage"] = 1,
+        ["pairs"] = 0.25,
+        ["date"] = 0.25,
+        ["cause"] = 0.35,
+        ["denial"] = 0.15,
+        ["short"] = -0.1,
+        ["length"] = -0.0004,
+        ["figures"] = -0.3,
+        ["title"] = -0.2,
+        ["opening"] = -0.2,
+        ["items"] = 0.2,
+        ["target"] = 0.2,
     };
 
     public override IReadOnlyDictionary<string, double> Weights => Weighed;
