@@ -14,12 +14,28 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
         var found = places.Where(p => p.Evidence is not null).Select(p => p.Evidence!).ToList();
         if (question.IsWhether && Verdict.Compare(question.Text, places) is { } holds)
             builder.Say(Verdict.Word(holds, question.Language, ofPlan: false) + "\n");
+        // "Nơi nào thấp nhất?" is answered before the others are told.
+        var most = TableRows.AsksForMost(question.Text);
+        var first = most is null ? null : most == true ? Ordered(found)?[0] : Ordered(found)?[^1];
+        if (first is not null)
+            builder.Say($"{ExtremeWord(most == true)}: {Wording.Place(corpus, first.Passage.Report, question.Language)}.\n", builder.Cite(first));
         // What is asked to be computed is told first; what only helps to see comes after the values.
         var asksToCompute = question.Operation is Operation.Sum or Operation.Multiple or Operation.Difference;
         var computed = asksToCompute && Compute(builder, found, "");
         TellPlaces(builder, places, computed);
-        if (!computed && !Compute(builder, found, "\n") && found.Count > 2)
+        if (first is not null)
+            builder.Lead(f => f.Citation is not null && f.Value == AnswerBuilder.Invariant(first.Value!.Value) && f.Unit == first.Value.Unit);
+        else if (!computed && !Compute(builder, found, "\n") && found.Count > 2)
             TellExtremes(builder, found);
+    }
+
+    private string ExtremeWord(bool most) => (most, question.Language) switch { (true, "en") => "Highest", (false, "en") => "Lowest", (true, _) => "Cao nhất", (false, _) => "Thấp nhất" };
+
+    // From the highest to the lowest; null when they can't be held against each other.
+    private static List<Evidence>? Ordered(List<Evidence> found)
+    {
+        var values = found.Select(f => Units.Common(f.Value!, found[0].Value!)).ToList();
+        return found.Count < 2 || values.Any(v => v is null) ? null : [.. found.Zip(values, (f, v) => (Evidence: f, v!.Value.First)).OrderByDescending(p => p.First).Select(p => p.Evidence)];
     }
 
     private void TellPlaces(AnswerBuilder builder, IReadOnlyList<(string Report, Evidence? Evidence)> places, bool after)
@@ -48,12 +64,9 @@ internal sealed class ComparisonComposer(CorpusSnapshot corpus, Question questio
 
     private void TellExtremes(AnswerBuilder builder, List<Evidence> found)
     {
-        var values = found.Select(f => Units.Common(f.Value!, found[0].Value!)).ToList();
-        if (values.Any(v => v is null))
+        if (Ordered(found) is not { } ordered)
             return;
-        var ordered = found.Zip(values, (f, v) => (Evidence: f, v!.Value.First)).OrderByDescending(p => p.First).ToList();
-        var english = question.Language == "en";
-        builder.Say((english ? "\nHighest: " : "\nCao nhất: ") + Wording.Place(corpus, ordered[0].Evidence.Passage.Report, question.Language) + (english ? "; lowest: " : "; thấp nhất: ") + Wording.Place(corpus, ordered[^1].Evidence.Passage.Report, question.Language) + ".",
-            builder.Cite(ordered[0].Evidence), builder.Cite(ordered[^1].Evidence));
+        builder.Say($"\n{ExtremeWord(most: true)}: {Wording.Place(corpus, ordered[0].Passage.Report, question.Language)}; {ExtremeWord(most: false).ToLowerInvariant()}: {Wording.Place(corpus, ordered[^1].Passage.Report, question.Language)}.",
+            builder.Cite(ordered[0]), builder.Cite(ordered[^1]));
     }
 }

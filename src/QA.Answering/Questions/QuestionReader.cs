@@ -160,7 +160,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         {
             roles.Add("compare");
             for (var i = 0; i < words.Count; i++)
-                content[i] &= words[i].Folded is not ("nhat" or "most" or "fewest" or "least");
+                content[i] &= words[i].Folded is not ("nhat" or "most" or "fewest" or "least") && !Within(words[i], Measured().Match(asked).Groups["measure"]);
         }
 
         if (ExceedsPlan().Match(asked) is { Success: true } exceeds)
@@ -278,6 +278,10 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
     [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AsksForTheMost();
 
+    // "ít hộ nghèo nhất": what it is ranked by asks, what stands between is asked for.
+    [GeneratedRegex(@"(?<!\p{L})(?<measure>ít|it|cao|thấp|thap|lớn|lon|nhỏ|nho)(?:\s+\p{L}+){0,4}?\s+(?:nhất|nhat)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Measured();
+
     /// <summary>Whether an English question is for English reports: those of the places it names, or the only ones that have its words.</summary>
     private bool AboutEnglishReports(string text)
     {
@@ -356,7 +360,7 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         return 0;
     }
 
-    private static bool Within(Token word, Group part) => word.Start >= part.Index && word.Start < part.Index + part.Length;
+    private static bool Within(Token word, Group part) => part.Success && word.Start >= part.Index && word.Start < part.Index + part.Length;
 
     private static bool IsAskRole(string role) => role is "many" or "percent" or "many-money" or "plan-percent";
 

@@ -16,6 +16,9 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
 
     private readonly NamedRows names = new(engine.Finder.Rows, question);
 
+    /// <summary>Whether a question asks for the most (true) or the least (false) of something; null for neither.</summary>
+    public static bool? AsksForMost(string question) => Superlative().Match(question) is { Success: true } asked ? !asked.Groups["least"].Success : null;
+
     /// <summary>The figures of the rows that the question names, two or more, all of the column asked for; null when it names none.</summary>
     public IReadOnlyList<Evidence>? Named()
     {
