@@ -215,8 +215,11 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
     }
 
     // "ít hộ nghèo nhất": "ít" and "nhất" ask, what stands between is asked for.
-    private Question WithoutClass(IEnumerable<Token> asked, string superlative) => superlative.Split(' ') is { Length: > 0 } parts
-        ? Silenced([.. asked.Select(t => t.Folded), VietnameseText.Fold(parts[0]), VietnameseText.Fold(parts[^1])]) : question;
+    private Question WithoutClass(IEnumerable<Token> asked, string superlative)
+    {
+        var asking = superlative.Split(' ');
+        return Silenced([.. asked.Select(t => t.Folded), VietnameseText.Fold(asking[0]), VietnameseText.Fold(asking[^1])]);
+    }
 
     private Question Silenced(HashSet<string> unsaid)
     {
