@@ -103,15 +103,15 @@ internal sealed partial class QuestionReader(CorpusSnapshot corpus, WordLists li
         var question = Read(text, history);
         if (question.Language != "en" || !ReadsBoth)
             return [question];
-        var own = Of("en", Read(text, history, inEnglish: true));
-        var translated = Of("vi", Read(text, history, inEnglish: false));
+        var own = AskedIn("en", Read(text, history, inEnglish: true));
+        var translated = AskedIn("vi", Read(text, history, inEnglish: false));
         return own is null || translated is null ? [own ?? translated ?? question] : [translated, own];
     }
 
     private bool ReadsBoth => corpus.Entries.Any(e => e.Metadata.Language == "en") && corpus.Entries.Any(e => e.Metadata.Language != "en");
 
     // The question asked of the reports in one language; null when it names only others.
-    private Question? Of(string language, Question question)
+    private Question? AskedIn(string language, Question question)
     {
         bool Speaks(string report) => (corpus.Find(report)!.Metadata.Language == "en") == (language == "en");
         if (question.Reports.Count == 0)

@@ -46,18 +46,22 @@ internal static partial class Letterhead
         for (var at = text.IndexOf(body, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(body, at + 1, StringComparison.OrdinalIgnoreCase))
             if (!IsInCapitals(text.Substring(at, body.Length)))
                 return text.Substring(at, body.Length);
-        if (IsOrganisation(body) && Shortened(body).Match(text) is { Success: true } named)
+        var words = body.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (IsOrganisation(body) && words.Length >= LeastNameWords && Shortened(words).Match(text[..Math.Min(text.Length, NamedWithin)]) is { Success: true } named)
             return named.Value;
-        return string.Join(' ', body.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((w, i) => Acronyms.Contains(w) ? w
+        return string.Join(' ', words.Select((w, i) => Acronyms.Contains(w) ? w
             : Common.Contains(w) && i > 0 ? w.ToLowerInvariant() : w[..1] + w[1..].ToLowerInvariant()));
     }
 
     // "CÔNG TY TNHH MỘT THÀNH VIÊN CẤP NƯỚC BẾN VẠC" is "Công ty TNHH MTV Cấp nước Bến Vạc" in the text.
-    private static Regex Shortened(string body)
-    {
-        var words = body.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new Regex($@"(?-i:\p{{Lu}}\p{{Ll}}+) {Regex.Escape(words[1])}(?: [\p{{L}}.]+){{0,6}}? {Regex.Escape(string.Join(' ', words.TakeLast(Math.Min(3, words.Length - 2))))}(?!\p{{L}})", Options, TimeSpan.FromSeconds(1));
-    }
+    private static Regex Shortened(string[] words) =>
+        new($@"(?-i:\p{{Lu}}\p{{Ll}}+) {Regex.Escape(words[1])}(?: [\p{{L}}.]+){{0,6}}? {Regex.Escape(string.Join(' ', words.TakeLast(Math.Min(3, words.Length - 2))))}(?!\p{{L}})", Options);
+
+    /// <summary>Two words for the sort of body and two of its own: of fewer nothing is left to know it by.</summary>
+    private const int LeastNameWords = 4;
+
+    /// <summary>How far into the text a body is expected to call itself by its name.</summary>
+    private const int NamedWithin = 20_000;
 
     private static readonly HashSet<string> Acronyms = ["TNHH", "MTV", "CP", "THCS", "THPT", "HTX", "TMCP"];
 
