@@ -4,14 +4,19 @@ using QA.Reports.Reading;
 
 namespace QA.Formats;
 
-/// <summary>Writes the reports of a folder in every format, a folder each: Word and web pages by itself, the others by LibreOffice and poppler.</summary>
+/// <summary>Writes the reports of a folder in every format, a folder each: Word and web pages by itself, the others by LibreOffice, Chromium and poppler; or asks the question set of each of those folders.</summary>
 internal static class FormatsProgram
 {
-    private const string Usage = "QA.Formats OUT [CORPUS]: writes OUT/text, docx, html, odt, doc, pdf, scan, poor-scan from the reports of CORPUS (default corpus)";
+    private const string Usage = """
+        QA.Formats OUT [CORPUS]: writes OUT/text, docx, html, odt, doc, pdf, web-pdf, scan, poor-scan from the reports of CORPUS (default corpus)
+        QA.Formats score OUT DATA [RESULTS.md]: asks eval/questions of each of them and writes the table; DATA keeps what was read
+        """;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args.Length is 0 or > 2 || args[0].StartsWith('-'))
+        if (args is ["score", var of, var kept, ..] && args.Length <= 4)
+            return await FormatScores.WriteAsync(of, kept, args.Length > 3 ? args[3] : Path.Combine("eval", "QA.Formats", "RESULTS.md"));
+        if (args.Length is 0 or > 2 || args[0].StartsWith('-') || args[0] == "score")
         {
             await Console.Error.WriteLineAsync(Usage);
             return 1;
@@ -44,6 +49,7 @@ internal static class FormatsProgram
         var word = In("docx", ".docx");
         await File.WriteAllBytesAsync(word, WordCopy.Of(report));
         await File.WriteAllTextAsync(In("html", ".html"), WebCopy.Of(report));
+        await OutsidePrograms.PrintAsync(In("html", ".html"), In("web-pdf", ".pdf"));
         foreach (var format in new[] { "odt", "doc", "pdf" })
             await OutsidePrograms.ConvertAsync(word, format, Path.GetDirectoryName(In(format, ""))!);
         var pdf = In("pdf", ".pdf");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace QA.Formats;
 
-/// <summary>LibreOffice and poppler, as programs.</summary>
+/// <summary>LibreOffice, Chromium and poppler, as programs.</summary>
 internal static class OutsidePrograms
 {
     /// <summary>A Word file in another format, in the given folder.</summary>
@@ -13,6 +13,20 @@ internal static class OutsidePrograms
         try
         {
             await RunAsync("soffice", [$"-env:UserInstallation={new Uri(profile.FullName).AbsoluteUri}", "--headless", "--convert-to", format, "--outdir", folder, file]);
+        }
+        finally
+        {
+            profile.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>A web page as Chromium prints it.</summary>
+    public static async Task PrintAsync(string page, string pdf)
+    {
+        var profile = Directory.CreateTempSubdirectory("qa-chromium-");
+        try
+        {
+            await RunAsync("chromium", ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={profile.FullName}", "--no-pdf-header-footer", $"--print-to-pdf={Path.GetFullPath(pdf)}", new Uri(Path.GetFullPath(page)).AbsoluteUri]);
         }
         finally
         {

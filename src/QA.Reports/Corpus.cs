@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.IO.Compression;
 using QA.Reports.Indexing;
 using QA.Reports.Reading;
 using QA.Reports.Reading.Formats;
@@ -29,6 +30,9 @@ public sealed class CorpusOptions
     /// <summary>Whether to refuse a data folder that another program writes in. Default no: then nothing is written, and what is new is read for this once.</summary>
     public bool Exclusive { get; set; }
 
+    /// <summary>Whether opening and refreshing leave files that must be recognised for <see cref="Corpus.RecogniseAsync"/>. Default no: they wait for them.</summary>
+    public bool RecogniseLater { get; set; }
+
     /// <summary>Clock for when a report was taken in. Default the system's.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }
@@ -42,6 +46,11 @@ public sealed class SharedFolderException() : IOException(
 /// <param name="Problem">Why not; null when it was.</param>
 /// <param name="Replaced">Whether a report of that id was there before.</param>
 public sealed record AddResult(CatalogueEntry? Entry, string? Problem, bool Replaced);
+
+/// <summary>What became of the reports of an archive.</summary>
+/// <param name="Added">Those taken in.</param>
+/// <param name="Problems">The others, each with the reason.</param>
+public sealed record ArchiveResult(IReadOnlyList<CatalogueEntry> Added, IReadOnlyList<FileProblem> Problems);
 
 /// <summary>
 /// The door to the reports: opens a folder, keeps the index in step with it, and hands out snapshots. Adding and removing
@@ -59,6 +68,10 @@ public sealed class Corpus : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile CorpusSnapshot current;
+    private volatile IReadOnlyList<FoundFile> waiting = [];
+
+    /// <summary>How long recognised pages are kept after their file has gone.</summary>
+    private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
 
     private readonly DataFolderLock? writer;
     private string? scratch;
@@ -77,6 +90,9 @@ public sealed class Corpus : IDisposable
 
     /// <summary>The reports as they are now.</summary>
     public CorpusSnapshot Current => current;
+
+    /// <summary>Names of the files that are yet to be recognised.</summary>
+    public IReadOnlyList<string> Waiting => [.. waiting.Select(f => f.Name)];
 
     /// <summary>What was noticed of the stored files when they were opened: damage, another version. Empty when all was well.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
@@ -128,11 +144,67 @@ public sealed class Corpus : IDisposable
             var found = ReportFiles.Find(options.Corpus, UploadFolder, options.MaxFileBytes);
             var taken = await TakeInAsync(found, known, stored, progress, cancellation).ConfigureAwait(false);
             Publish(taken.Entries, taken.Problems, taken.Changed);
+            waiting = taken.Waiting;
+            Forget();
         }
         finally
         {
             writing.Release();
         }
+    }
+
+    /// <summary>Recognises the files that were left for later, one after the other; each is searchable once it is done, and other changes go on meanwhile.</summary>
+    /// <param name="progress">Told of every page and file.</param>
+    /// <param name="cancellation">Stops between pages; those recognised are kept.</param>
+    public async Task RecogniseAsync(IProgress<IndexingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        for (var done = 0; waiting is [var file, ..] left;)
+        {
+            var total = done + left.Count;
+            var told = context with { Progress = (page, pages) => progress?.Report(new IndexingProgress(done, total, file.Name) { Page = page, Pages = pages }) };
+            using var archives = new OpenArchives();
+            var decoded = await ReportFiles.ReadAsync(file, archives, told, cancellation).ConfigureAwait(false);
+            await writing.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                // What was changed or taken away meanwhile waits no more.
+                if (!waiting.Contains(file))
+                    continue;
+                waiting = [.. waiting.Where(f => f != file)];
+                Join(file, decoded);
+            }
+            finally
+            {
+                writing.Release();
+            }
+
+            progress?.Report(new IndexingProgress(++done, total, file.Name));
+        }
+    }
+
+    private void Join(FoundFile file, DecodedText decoded)
+    {
+        // An upload of that name came first and stands for it.
+        if (!file.Uploaded && current.Find(file.Id) is { Uploaded: true })
+            return;
+        var problems = current.Problems.Where(p => p.File != file.Name);
+        if (decoded.Text is null)
+        {
+            Publish(current.Entries, [.. problems, new FileProblem(file.Name, decoded.Problem!)], []);
+            return;
+        }
+
+        var (entry, group) = TakeIn(file, decoded);
+        Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. problems, .. MissingOf(entry)], [group]);
+    }
+
+    private static IEnumerable<FileProblem> MissingOf(CatalogueEntry entry) => entry.Missing is null ? [] : [new FileProblem(entry.File, entry.Missing)];
+
+    // A removed report can be restored for a while without being recognised again.
+    private void Forget()
+    {
+        if (writer is not null)
+            context.Recogniser.Forget(current.Entries.Select(e => e.Recognised).OfType<string>().ToHashSet(StringComparer.Ordinal), options.Time.GetUtcNow().UtcDateTime - KeptAfterwards);
     }
 
     /// <summary>Why nothing can be put into a collection of this name, and what a name may be; null when it can.</summary>
@@ -151,7 +223,7 @@ public sealed class Corpus : IDisposable
         var name = Path.GetFileName(fileName ?? "");
         if ((name.Length == 0 ? "tên tệp trống (the file has no name)"
             : UploadNames.ProblemOf(collection)
-            ?? (ReportArchive.IsArchive(name) ? "là tệp nén; hãy tải từng tệp bên trong, hoặc đặt cả tệp nén vào thư mục corpus (an archive: upload its files one by one, or put it into the corpus folder)"
+            ?? (ReportArchive.IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)"
             : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes))) is { } unfit)
             return new AddResult(null, unfit, false);
         var decoded = await FileFormats.ReadAsync(name, bytes, context, cancellation).ConfigureAwait(false);
@@ -176,6 +248,56 @@ public sealed class Corpus : IDisposable
         {
             writing.Release();
         }
+    }
+
+    /// <summary>The collection that the reports of an archive are put into, and those below it.</summary>
+    /// <param name="fileName">Name of the archive.</param>
+    /// <param name="collection">The collection that its own lies in; empty for none.</param>
+    public static string CollectionOfArchive(string fileName, string collection) => UploadNames.CollectionOf(collection, Path.GetFileName(fileName), "");
+
+    /// <summary>Adds the reports of a .zip archive one after the other, into a collection of its name; what cannot be read is named, and the others go on.</summary>
+    /// <param name="fileName">Name of the archive.</param>
+    /// <param name="bytes">Its content; nothing is unpacked to disk.</param>
+    /// <param name="collection">The collection that its own lies in; empty for none.</param>
+    /// <param name="sees">Which reports the one who adds may see; null for all.</param>
+    /// <param name="cancellation">Stops between files; those added stay.</param>
+    public async Task<ArchiveResult> AddArchiveAsync(string fileName, byte[] bytes, string collection = "", Func<CatalogueEntry, bool>? sees = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(collection);
+        var name = Path.GetFileName(fileName ?? "");
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            if (ReportArchive.ProblemOf(zip) is { } problem)
+                return new ArchiveResult([], [new FileProblem(name, problem)]);
+            var results = new List<(string File, AddResult Result)>();
+            foreach (var file in ReportArchive.List(zip, name, name, options.Time.GetUtcNow(), options.MaxFileBytes).Where(f => ReportFiles.IsCandidate(f.Name)))
+                results.Add((file.Name, await AddAsync(zip, file, UploadNames.CollectionOf(collection, name, file.Entry!), sees, cancellation).ConfigureAwait(false)));
+            return results.Count == 0 ? new ArchiveResult([], [new FileProblem(name, "không có báo cáo nào bên trong (there are no reports in it)")])
+                : new ArchiveResult([.. results.Select(r => r.Result.Entry).OfType<CatalogueEntry>()], [.. results.Where(r => r.Result.Problem is not null).Select(r => new FileProblem(r.File, r.Result.Problem!))]);
+        }
+        catch (InvalidDataException)
+        {
+            return new ArchiveResult([], [new FileProblem(name, ReportArchive.Damaged)]);
+        }
+    }
+
+    private async Task<AddResult> AddAsync(ZipArchive zip, FoundFile file, string collection, Func<CatalogueEntry, bool>? sees, CancellationToken cancellation)
+    {
+        if (file.Problem is not null)
+            return new AddResult(null, file.Problem, false);
+        byte[] bytes;
+        try
+        {
+            bytes = ReportArchive.Read(zip, file);
+        }
+        catch (InvalidDataException)
+        {
+            return new AddResult(null, ReportArchive.NotUnpacked, false);
+        }
+
+        return await AddAsync(file.Name, bytes, collection, sees, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Removes an uploaded report; it can be restored while it is among the last removed. Files of the corpus folder are the user's and stay.</summary>
@@ -260,50 +382,61 @@ public sealed class Corpus : IDisposable
     private CatalogueEntry TakeInUpload(string path, string id, long bytes, DecodedText decoded)
     {
         var (entry, group) = TakeIn(new FoundFile(path, NameOf(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
-        Publish([.. current.Entries.Where(e => e.Id != id), entry], current.Problems, [group]);
+        var problems = current.Problems.Where(p => p.File != entry.File).Concat(MissingOf(entry));
+        Publish([.. current.Entries.Where(e => e.Id != id), entry], [.. problems], [group]);
         return entry;
     }
 
-    private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<DocumentGroup> Changed);
+    private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<DocumentGroup> Changed, List<FoundFile> Waiting);
+
+    private sealed record TakenFile(CatalogueEntry? Entry, DocumentGroup? Changed = null, FileProblem? Problem = null, bool Waits = false);
 
     private async Task<Taken> TakeInAsync(IReadOnlyList<FoundFile> found, Dictionary<string, CatalogueEntry> known,
         IReadOnlyDictionary<string, string> stored, IProgress<IndexingProgress>? progress, CancellationToken cancellation)
     {
-        var results = new (CatalogueEntry? Entry, DocumentGroup? Changed, FileProblem? Problem)[found.Count];
+        var results = new TakenFile[found.Count];
         var done = 0;
         using var archives = new OpenArchives();
         await Parallel.ForAsync(0, found.Count, cancellation, async (i, token) =>
         {
             // Pages are told of while a file is read; the file itself is told of when it is done.
-            var told = context with { Progress = (page, pages) => progress?.Report(new IndexingProgress(Volatile.Read(ref done), found.Count, found[i].Name) { Page = page, Pages = pages }) };
+            var told = context with { OnlyKept = options.RecogniseLater, Progress = (page, pages) => progress?.Report(new IndexingProgress(Volatile.Read(ref done), found.Count, found[i].Name) { Page = page, Pages = pages }) };
             results[i] = await TakeInAsync(found[i], archives, told, known, stored, token).ConfigureAwait(false);
             progress?.Report(new IndexingProgress(Interlocked.Increment(ref done), found.Count, found[i].Name));
         }).ConfigureAwait(false);
         return new Taken(
             [.. results.Where(r => r.Entry is not null).Select(r => r.Entry!)],
             [.. results.Where(r => r.Problem is not null).Select(r => r.Problem!)],
-            [.. results.Where(r => r.Changed is not null).Select(r => r.Changed!)]);
+            [.. results.Where(r => r.Changed is not null).Select(r => r.Changed!)],
+            [.. found.Zip(results).Where(r => r.Second.Waits).Select(r => r.First)]);
     }
 
-    private async Task<(CatalogueEntry?, DocumentGroup?, FileProblem?)> TakeInAsync(FoundFile file, OpenArchives archives, ReadingContext told, Dictionary<string, CatalogueEntry> known,
+    private async Task<TakenFile> TakeInAsync(FoundFile file, OpenArchives archives, ReadingContext told, Dictionary<string, CatalogueEntry> known,
         IReadOnlyDictionary<string, string> stored, CancellationToken cancellation)
     {
         if (file.Problem is not null)
-            return (null, null, new FileProblem(file.Name, file.Problem));
-        if (known.GetValueOrDefault(file.Id) is { } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
+            return new TakenFile(null, Problem: new FileProblem(file.Name, file.Problem));
+        if (known.GetValueOrDefault(file.Id) is { Missing: null } entry && entry.Bytes == file.Bytes && entry.Modified == file.Modified && entry.Uploaded == file.Uploaded)
         {
             // Unchanged: the index is taken as it is, or made again from the stored text.
             if (stored.GetValueOrDefault(file.Id) == entry.Hash && catalogue.HasText(entry))
-                return (entry, null, null);
+                return new TakenFile(entry);
             if (catalogue.ReadText(entry) is { } read)
-                return (entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), null);
+                return new TakenFile(entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)));
         }
 
-        var decoded = await ReportFiles.ReadAsync(file, archives, told, cancellation).ConfigureAwait(false);
-        if (decoded.Text is null)
-            return (null, null, new FileProblem(file.Name, decoded.Problem!));
-        var (fresh, built) = TakeIn(file, decoded);
-        return (fresh, built, null);
+        try
+        {
+            var decoded = await ReportFiles.ReadAsync(file, archives, told, cancellation).ConfigureAwait(false);
+            if (decoded.Text is null)
+                return new TakenFile(null, Problem: new FileProblem(file.Name, decoded.Problem!));
+            var (fresh, built) = TakeIn(file, decoded);
+            return new TakenFile(fresh, built, MissingOf(fresh).FirstOrDefault());
+        }
+        catch (RecognitionWaitsException)
+        {
+            return new TakenFile(null, Waits: true);
+        }
     }
 
     private (CatalogueEntry Entry, DocumentGroup Group) TakeIn(FoundFile file, DecodedText decoded)
@@ -316,6 +449,8 @@ public sealed class Corpus : IDisposable
         var entry = new CatalogueEntry(file.Id, file.Name, file.Uploaded, hash, file.Bytes, file.Modified, report.Report.Metadata, report.Count())
         {
             Converted = decoded.Places is not null,
+            Recognised = decoded.Recognised,
+            Missing = decoded.Missing,
             Indexed = options.Time.GetUtcNow(),
         };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);

@@ -147,7 +147,7 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
         var citation = new Citation($"c{citations.Count + 1}", passage.Report, report.Metadata.Title, passage.Path, KindOf(passage.Kind),
             passage.Note?.Mark, span.Of(report.Text), span.Start, span.End, anchor, row)
         {
-            Place = OriginalPlace.Of(report.Places?.At(span.Start)),
+            Place = OriginalPlace.Of(report.Places?.At(report.Text, passage.Row is null ? span : passage.Flow.SourceSpan(start, length))),
         };
         citations.Add(citation);
         passages.Add(passage);

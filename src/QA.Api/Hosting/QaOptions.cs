@@ -59,7 +59,7 @@ internal sealed class QaOptions
     public CorpusOptions ToCorpus(string currentFolder, TimeProvider time)
     {
         var home = HomeOf(currentFolder);
-        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time, Engine = string.IsNullOrEmpty(Engine) ? null : Path.GetFullPath(Engine, home), Exclusive = true };
+        return new CorpusOptions { Corpus = Path.GetFullPath(Corpus, home), Data = Path.GetFullPath(Data, home), MaxFileBytes = MaxFileBytes, Time = time, Engine = string.IsNullOrEmpty(Engine) ? null : Path.GetFullPath(Engine, home), Exclusive = true, RecogniseLater = true };
     }
 
     // "dotnet run --project" starts in the project's folder: the corpus is then found further up.

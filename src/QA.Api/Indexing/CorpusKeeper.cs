@@ -75,15 +75,18 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
             await Task.Delay(BetweenTries, time, stoppingToken).ConfigureAwait(false);
         }
 
-        if (watch is not null)
-            await WatchAsync(watch, stoppingToken).ConfigureAwait(false);
+        await WatchAsync(watch, stoppingToken).ConfigureAwait(false);
     }
 
-    private async Task WatchAsync(FolderWatch watch, CancellationToken stoppingToken)
+    // Scans are recognised beside the watching; questions are answered from the rest meanwhile.
+    private async Task WatchAsync(FolderWatch? watch, CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var recognising = RecogniseAsync(stoppingToken);
+        while (watch is not null && !stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenLooks, time, stoppingToken).ConfigureAwait(false);
+            if (recognising.IsCompleted && corpus!.Waiting.Count > 0)
+                recognising = RecogniseAsync(stoppingToken);
             if (!watch.IsDue())
                 continue;
             try
@@ -99,13 +102,29 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
         }
     }
 
+    private async Task RecogniseAsync(CancellationToken stoppingToken)
+    {
+        if (corpus!.Waiting.Count == 0)
+            return;
+        try
+        {
+            var started = time.GetTimestamp();
+            await corpus.RecogniseAsync(new Progress(this, opening: false), stoppingToken).ConfigureAwait(false);
+            Announce(corpus, time.GetElapsedTime(started));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            LogError(error);
+        }
+    }
+
     /// <summary>Null when the corpus is open, else what is wrong, without paths.</summary>
     private async Task<string?> TryOpenAsync(CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         try
         {
-            corpus = await Corpus.OpenAsync(folders, new Progress(this), cancellation).ConfigureAwait(false);
+            corpus = await Corpus.OpenAsync(folders, new Progress(this, opening: true), cancellation).ConfigureAwait(false);
             Announce(corpus, time.GetElapsedTime(started));
             return null;
         }
@@ -158,7 +177,7 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
     private partial void LogError(Exception error);
 
     // Not System.Progress: its reports may come late and out of order.
-    private sealed class Progress(CorpusKeeper keeper) : IProgress<IndexingProgress>
+    private sealed class Progress(CorpusKeeper keeper, bool opening) : IProgress<IndexingProgress>
     {
         private readonly Lock reporting = new();
         private int done;
@@ -174,7 +193,9 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
 
             lock (reporting)
             {
-                keeper.state = new IndexState(IndexPhase.Indexing, ++done, value.Total);
+                done++;
+                if (opening)
+                    keeper.state = new IndexState(IndexPhase.Indexing, done, value.Total);
                 keeper.LogProgress(done, value.Total, value.File);
             }
         }

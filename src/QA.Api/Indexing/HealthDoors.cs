@@ -40,15 +40,15 @@ internal sealed class IndexCheck(CorpusKeeper keeper) : IHealthCheck
         if (state.Phase != IndexPhase.Ready || keeper.Corpus is not { } corpus)
             return Task.FromResult(HealthCheckResult.Unhealthy(state.Message ?? $"Đang đọc báo cáo {state.Done}/{state.Total} (indexing)", data: Data(state)));
         var now = corpus.Current;
-        var data = Data(state, now.Entries.Count, now.PassageCount, now.Problems.Count);
+        var data = Data(state, now.Entries.Count, now.PassageCount, now.Problems.Count, corpus.Waiting.Count);
         if (now.Entries.Count == 0)
-            return Task.FromResult(HealthCheckResult.Unhealthy(IndexGate.Empty, data: data));
+            return Task.FromResult(HealthCheckResult.Unhealthy(IndexGate.EmptyOf(corpus), data: data));
         return Task.FromResult(now.Problems.Count > 0
             ? HealthCheckResult.Degraded($"{now.Problems.Count} tệp không đọc được; xem /api/v1/reports/problems (some files could not be read)", data: data)
             : HealthCheckResult.Healthy("Sẵn sàng (ready)", data));
     }
 
-    private static Dictionary<string, object> Data(IndexState state, int reports = 0, int passages = 0, int problems = 0) => new(StringComparer.Ordinal)
+    private static Dictionary<string, object> Data(IndexState state, int reports = 0, int passages = 0, int problems = 0, int scans = 0) => new(StringComparer.Ordinal)
     {
         ["phase"] = state.Phase switch { IndexPhase.Indexing => "indexing", IndexPhase.Ready => "ready", _ => "failed" },
         ["done"] = state.Done,
@@ -56,5 +56,7 @@ internal sealed class IndexCheck(CorpusKeeper keeper) : IHealthCheck
         ["reports"] = reports,
         ["passages"] = passages,
         ["problems"] = problems,
+        // Files with scanned pages that are still being recognised.
+        ["scans"] = scans,
     };
 }

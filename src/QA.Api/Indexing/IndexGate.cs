@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using QA.Api.Hosting;
+using QA.Reports;
 
 namespace QA.Api.Indexing;
 
@@ -11,6 +12,10 @@ internal static class IndexGate
     /// <summary>What a corpus without a report says of itself.</summary>
     public const string Empty =
         "Chưa có báo cáo nào đọc được; hãy đặt báo cáo (Word, PDF, Excel, HTML hoặc văn bản) vào thư mục corpus rồi khởi động lại, hoặc tải lên bằng POST /api/v1/reports (no readable report is loaded yet).";
+
+    /// <summary>What a corpus without a report says: that there is none, or that its scans are being recognised.</summary>
+    public static string EmptyOf(Corpus corpus) => corpus.Waiting.Count == 0 ? Empty
+        : "Đang nhận dạng bản quét; báo cáo nào xong thì hỏi được ngay (scans are being recognised: retry in a while).";
 
     /// <summary>The corpus must be open; it may be empty.</summary>
     public static TBuilder RequireCorpus<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
@@ -29,7 +34,7 @@ internal static class IndexGate
         var state = keeper.State;
         if (keeper.Corpus is null || state.Phase != IndexPhase.Ready)
             return Problems.Of(503, state.Message ?? $"Đang đọc báo cáo ({state.Done}/{state.Total}); hãy thử lại sau ít giây (indexing: retry in a few seconds).");
-        return needsReports && keeper.Snapshot.Entries.Count == 0 ? Problems.Of(503, Empty) : null;
+        return needsReports && keeper.Snapshot.Entries.Count == 0 ? Problems.Of(503, EmptyOf(keeper.Corpus)) : null;
     }
 
     private sealed class Filter(bool needsReports) : IEndpointFilter

@@ -63,6 +63,6 @@ internal sealed record ReportFigure(
         figure.Against.Length > 0 ? figure.Against : null, FoundPassage.KindOf(passage.Kind), passage.Note?.Mark, passage.Section >= 0 ? passage.Section : null,
         figure.Source.Start, figure.Source.End)
     {
-        Place = OriginalPlace.Of(report.Places?.At(figure.Source.Start)),
+        Place = OriginalPlace.Of(report.Places?.At(report.Text, figure.Source)),
     };
 }

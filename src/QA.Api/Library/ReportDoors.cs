@@ -31,6 +31,7 @@ internal static class ReportDoors
         group.MapPost("", AddAsync).RequireRole(KeyRole.Contributor).Behind(Queue.Uploads).AuditChanges("reports.add", given => given.OfType<IFormFile>().FirstOrDefault()?.FileName)
             .DisableAntiforgery() // there are no cookies to forge with; SameOriginWrites refuses other sites
             .WithMetadata(new RequestSizeLimitAttribute(RequestSizes.Upload(limit)))
+            .Produces<ArchiveItem>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         group.MapDelete("/{id}", RemoveAsync).RequireRole(KeyRole.Contributor).Behind(Queue.Uploads).AuditChanges("reports.remove")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -86,8 +87,8 @@ internal static class ReportDoors
         return TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
     }
 
-    /// <summary>Adds a report to a collection, or replaces the one of the same name there; it is searchable when the reply arrives.</summary>
-    internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, ProblemHttpResult>> AddAsync(
+    /// <summary>Adds a report to a collection, or replaces the one of the same name there; it is searchable when the reply arrives. Of a .zip archive each report is added, into a collection of the archive's name.</summary>
+    internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddAsync(
         IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, HttpContext context, CancellationToken cancellation,
         [FromForm, Description("Bộ báo cáo để đặt vào, các cấp cách nhau bằng /; không ghi: không thuộc bộ nào"), StringLength(300, ErrorMessage = "collection dài quá 300 ký tự (collection is longer than 300 characters).")] string? collection = null)
     {
@@ -102,11 +103,24 @@ internal static class ReportDoors
         var bytes = new byte[file.Length];
         await using (var content = file.OpenReadStream())
             await content.ReadExactlyAsync(bytes, cancellation);
-        var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, into, caller.Collections is null ? null : caller.Sees, cancellation);
+        Func<CatalogueEntry, bool>? sees = caller.Collections is null ? null : caller.Sees;
+        if (Path.GetExtension(file.FileName).Equals(".zip", StringComparison.OrdinalIgnoreCase))
+            return await AddArchiveAsync(file.FileName, bytes, into, caller, keeper.Corpus!, cancellation);
+        var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, into, sees, cancellation);
         if (result.Entry is not { } entry)
             return Problems.Of(bytes.Length == 0 ? 400 : 415, Sentence(result.Problem!));
         var item = ReportItem.Of(entry);
         return result.Replaced ? TypedResults.Ok(item) : TypedResults.Created($"/api/v1/reports/{item.Id}", item);
+    }
+
+    private static async Task<Results<Created<ReportItem>, Ok<ReportItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddArchiveAsync(
+        string name, byte[] bytes, string into, Caller caller, Corpus corpus, CancellationToken cancellation)
+    {
+        if (!caller.Sees(Corpus.CollectionOfArchive(name, into)))
+            return NotSeen();
+        var result = await corpus.AddArchiveAsync(name, bytes, into, caller.Collections is null ? null : caller.Sees, cancellation);
+        return result.Added.Count > 0 ? TypedResults.Json(ArchiveItem.Of(result), statusCode: StatusCodes.Status207MultiStatus)
+            : Problems.Of(415, ArchiveItem.Of(result).Title);
     }
 
     /// <summary>Removes an uploaded report; the last fifty removed can be restored. One that stands in the corpus folder is the user's own and stays.</summary>

@@ -25,6 +25,12 @@ public sealed record CatalogueEntry(
     /// <summary>Whether the text was made from a file of another format, and its places are stored beside it.</summary>
     public bool Converted { get; init; }
 
+    /// <summary>Under which name its recognised pages are kept; null when none were recognised.</summary>
+    public string? Recognised { get; init; }
+
+    /// <summary>What of its file could not be read though the rest was; null when nothing is missing.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>When the report was read and indexed; null in a catalogue of an older version.</summary>
     public DateTimeOffset? Indexed { get; init; }
 

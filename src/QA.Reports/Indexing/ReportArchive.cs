@@ -8,6 +8,9 @@ internal static class ReportArchive
 {
     private const int MaxEntries = 10_000;
 
+    /// <summary>What the files of one archive unpack to together, in bytes; each is held by itself, so this bounds time and not memory.</summary>
+    private const long MaxUnpacked = 2L << 30;
+
     public static bool IsArchive(string name) => name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The files of an archive; one problem when it cannot be opened.</summary>
@@ -18,21 +21,36 @@ internal static class ReportArchive
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            if (zip.Entries.Count > MaxEntries)
-                return [Whole("có hơn 10.000 tệp; hãy chia nhỏ (an archive of more than 10,000 files: split it)")];
-            return [.. zip.Entries.Where(e => !e.FullName.EndsWith('/')).Select(e => Of(e, path, name, info, maxBytes)).OrderBy(e => e.Name, StringComparer.Ordinal)];
+            return ProblemOf(zip) is { } problem ? [Whole(problem)] : List(zip, path, name, info.LastWriteTimeUtc, maxBytes);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return [Whole("tệp nén hỏng hoặc không mở được; hãy nén lại (the archive is damaged or cannot be opened)")];
+            return [Whole(Damaged)];
         }
     }
 
-    private static FoundFile Of(ZipArchiveEntry entry, string path, string archive, FileInfo info, long maxBytes)
+    /// <summary>What is said of an archive that cannot be opened.</summary>
+    public const string Damaged = "tệp nén hỏng hoặc không mở được; hãy nén lại (the archive is damaged or cannot be opened)";
+
+    /// <summary>What is said of a file that cannot be taken out of an archive.</summary>
+    public const string NotUnpacked = "không lấy được khỏi tệp nén: hỏng hoặc có mật khẩu; hãy giải nén rồi đặt vào thư mục (it cannot be unpacked: unpack it yourself)";
+
+    /// <summary>Why an archive is not taken, or null.</summary>
+    public static string? ProblemOf(ZipArchive zip) =>
+        zip.Entries.Count > MaxEntries ? "có hơn 10.000 tệp; hãy chia nhỏ (an archive of more than 10,000 files: split it)"
+        : zip.Entries.Sum(e => (decimal)e.Length) > MaxUnpacked ? "giải nén ra hơn 2 GB; không mở để giữ an toàn, hãy chia nhỏ (it unpacks to more than 2 GB: split it)" : null;
+
+    /// <summary>The files of an archive that is open, in the order of their names.</summary>
+    public static IReadOnlyList<FoundFile> List(ZipArchive zip, string path, string name, DateTimeOffset modified, long maxBytes) =>
+        [.. zip.Entries.Where(e => !e.FullName.EndsWith('/')).Select(e => Of(e, path, name, modified, maxBytes)).OrderBy(e => e.Name, StringComparer.Ordinal)];
+
+    private static FoundFile Of(ZipArchiveEntry entry, string path, string archive, DateTimeOffset modified, long maxBytes)
     {
         var name = $"{archive}/{entry.FullName.Replace('\\', '/')}";
-        var problem = IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)" : ReportFiles.ProblemOf(name, entry.Length, maxBytes);
-        return new FoundFile(path, name, ReportFiles.IdOf($"{Path.ChangeExtension(archive, null)}/{entry.FullName}"), false, entry.Length, info.LastWriteTimeUtc, problem, entry.FullName);
+        var problem = IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)"
+            : entry.IsEncrypted ? "được đặt mật khẩu trong tệp nén; hãy giải nén rồi nạp lại (protected by a password: unpack it yourself)"
+            : ReportFiles.ProblemOf(name, entry.Length, maxBytes);
+        return new FoundFile(path, name, ReportFiles.IdOf($"{Path.ChangeExtension(archive, null)}/{entry.FullName}"), false, entry.Length, modified, problem, entry.FullName);
     }
 
     /// <summary>The bytes of a file in an archive.</summary>

@@ -110,7 +110,7 @@ internal static class ReportFiles
         }
         catch (InvalidDataException)
         {
-            return new DecodedText(null, "không lấy được khỏi tệp nén: hỏng hoặc có mật khẩu; hãy giải nén rồi đặt vào thư mục (it cannot be unpacked: unpack it yourself)");
+            return new DecodedText(null, ReportArchive.NotUnpacked);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -119,7 +119,7 @@ internal static class ReportFiles
     }
 
     // README files explain the folder; hidden and temporary ones belong to programs.
-    private static bool IsCandidate(string path)
+    public static bool IsCandidate(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         if (name.StartsWith('.') || name.StartsWith('~') || name.StartsWith("README", StringComparison.OrdinalIgnoreCase) || path.Contains("__MACOSX/", StringComparison.Ordinal))

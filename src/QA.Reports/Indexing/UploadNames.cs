@@ -24,6 +24,22 @@ internal static class UploadNames
             : null;
     }
 
+    /// <summary>The collection of a file in an archive: the archive's own folder, and those within it. Nothing leads out of it.</summary>
+    /// <param name="collection">The collection that the archive is put into; empty for none.</param>
+    /// <param name="archive">Name of the archive.</param>
+    /// <param name="entry">Name of the file within it, folders included.</param>
+    public static string CollectionOf(string collection, string archive, string entry)
+    {
+        var folders = new[] { Path.GetFileNameWithoutExtension(archive) }.Concat(entry.Replace('\\', '/').Split('/')[..^1]).Select(Folder).Where(f => f.Length > 0);
+        return string.Join('/', (collection.Length > 0 ? [collection] : Array.Empty<string>()).Concat(folders));
+    }
+
+    private static string Folder(string name)
+    {
+        var fit = string.Concat(name.Normalize(NormalizationForm.FormC).Select(c => IsUnfit(c) ? '-' : c)).Trim(' ', '.');
+        return fit.Length > MaxFolder ? fit[..MaxFolder].Trim(' ', '.') : fit;
+    }
+
     /// <summary>The name under which an upload is kept. In the eyes of one who may not see all reports his own file is replaced or a new one made; whether another has the name is not told.</summary>
     public static string FileOf(string collection, string name, IEnumerable<CatalogueEntry> entries, Func<CatalogueEntry, bool>? sees)
     {

@@ -9,6 +9,9 @@ namespace QA.Reports.Reading;
 /// <param name="Row">Row of the sheet, counted from 1; null when it is not known.</param>
 public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Row = null)
 {
+    /// <summary>Column of the sheet in its letters ("D"); null when the place is no single cell of a sheet.</summary>
+    public string? Column { get; init; }
+
     /// <summary>How sure the words of the page were recognised from a scan, in percent; null when the file itself has them.</summary>
     public int? Recognition { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ro
     /// <summary>Above this a clean print is read with hardly a mistake.</summary>
     public const int SurePercent = 85;
 
-    /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</summary>
+    /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7", "trang tính Biểu 1, ô D7".</summary>
     public override string ToString()
     {
         var parts = new List<string>();
@@ -27,7 +30,9 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ro
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"trang {page}"));
         if (Sheet is { } sheet)
             parts.Add($"trang tính {sheet}");
-        if (Row is { } row)
+        if (Row is { } at && Column is { } column)
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"ô {column}{at}"));
+        else if (Row is { } row)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"hàng {row}"));
         return string.Join(", ", parts);
     }
@@ -59,4 +64,20 @@ public sealed record PlaceMap(IReadOnlyList<PlaceMark> Marks)
 
         return low == 0 ? null : Marks[low - 1].Place;
     }
+
+    /// <summary>The place of a run of a text; of one that lies in a single cell of a sheet's row, the cell.</summary>
+    /// <param name="text">The text that the map is of.</param>
+    /// <param name="span">The run.</param>
+    public SourcePlace? At(string text, TextSpan span)
+    {
+        if (At(span.Start) is not { Sheet: not null, Row: not null } place)
+            return At(span.Start);
+        var line = text.LastIndexOf('\n', Math.Max(0, span.Start - 1)) + 1;
+        // A row is written with a bar before each cell; bars within cells are written otherwise.
+        return text[line] == '|' && span.Start > line && text.IndexOf('|', span.Start, span.Length) < 0
+            ? place with { Column = Letters(text.AsSpan(line, span.Start - line).Count('|') - 1) } : place;
+    }
+
+    // A, B, … Z, AA: the column counted from 0.
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
 }

@@ -7,7 +7,14 @@ namespace QA.Reports.Reading;
 /// <param name="Text">The text, NFC with <c>\n</c> line ends; null when the file cannot be read.</param>
 /// <param name="Problem">Why not, and what to do; null when there is a text.</param>
 /// <param name="Places">Where the text stands in a file of another format, from which it was made; null when the file is the text itself.</param>
-public sealed record DecodedText(string? Text, string? Problem, PlaceMap? Places = null);
+public sealed record DecodedText(string? Text, string? Problem, PlaceMap? Places = null)
+{
+    /// <summary>What of the file could not be read though the rest was, and what to do; null when nothing is missing.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>Under which name the recognised pages of the file are kept; null when none were recognised.</summary>
+    public string? Recognised { get; init; }
+}
 
 /// <summary>Bytes to stored text, strictly: a file that is no text is said to be none.</summary>
 internal static class TextDecoder

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using QA.Tests.Reports.Formats;
@@ -19,6 +20,28 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
         Assert.Equal((2023, 1, 1), ((int)report["period"]!, (int)report["footnotes"]!, (int)report["tables"]!));
         Assert.False((bool)report["uploaded"]!);
         Assert.True(JsonNode.DeepEquals(report, (await Server.GetAsync("api/v1/reports/" + InventedReport.Id)).Body));
+    }
+
+    [Fact]
+    public async Task Of_an_uploaded_archive_each_report_is_added_and_what_is_none_is_named()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        using var packed = new MemoryStream();
+        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in (ReadOnlySpan<(string, string)>)[("doi-thong.txt", InventedReport.Other), ("hong.pdf", "x")])
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+
+        var (status, body) = await server.UploadAsync("nam-2023.zip", packed.ToArray());
+        Assert.Equal((207, 1, "nam-2023"), (status, body["added"]!.AsArray().Count, (string?)body["added"]![0]!["collection"]));
+        Assert.Equal("nam-2023.zip/hong.pdf", (string?)Assert.Single(body["problems"]!.AsArray())!["file"]);
+        Assert.Contains("1 báo cáo trong tệp nén", (string?)body["title"], StringComparison.Ordinal);
+        Assert.Equal(2, (await server.GetAsync("api/v1/reports")).Body.AsArray().Count);
+        var (refused, reason) = await server.UploadAsync("hong.zip", [1, 2, 3]);
+        Assert.Equal(415, refused);
+        Assert.Contains("tệp nén hỏng", (string?)reason["detail"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ import { ownHalf, t } from '../shell/text.js';
 
 // Files on their way in: one after the other, each with its progress and, when it fails, a clear word and a way on.
 
-const input = el('input', { type: 'file', multiple: true, class: 'sr', tabindex: '-1', 'aria-hidden': 'true', accept: '.docx,.pdf,.xlsx,.xls,.csv,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff' });
+const input = el('input', { type: 'file', multiple: true, class: 'sr', tabindex: '-1', 'aria-hidden': 'true', accept: '.docx,.docm,.doc,.odt,.rtf,.pdf,.xlsx,.xlsm,.xls,.csv,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff,.zip' });
 const list = el('ul', { class: 'uploads' });
 let items = [];
 let sending = null;

@@ -37,6 +37,7 @@ internal static class FileFormats
     /// <param name="bytes">Its content.</param>
     /// <param name="context">What slow formats need.</param>
     /// <param name="cancellation">Stops an outside program.</param>
+    /// <exception cref="RecognitionWaitsException">Pages are yet to be recognised, and only kept ones are wanted.</exception>
     public static async Task<DecodedText> ReadAsync(string name, byte[] bytes, ReadingContext context, CancellationToken cancellation)
     {
         if (bytes.Length == 0)
@@ -50,7 +51,7 @@ internal static class FileFormats
         {
             return new DecodedText(null, error.Message);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException or RecognitionWaitsException))
         {
             // The libraries say "broken" with exceptions of every kind; to the user it is one thing.
             return new DecodedText(null, $"tệp {extension} bị hỏng hoặc không đúng dạng; hãy mở bằng chương trình gốc rồi lưu lại (the file is damaged: open it in its own program and save it again)");

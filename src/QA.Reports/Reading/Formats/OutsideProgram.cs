@@ -111,6 +111,14 @@ internal sealed class OutsideProgram : IDisposable
     private static bool IsProgram(string file) =>
         System.IO.File.Exists(file) && (OperatingSystem.IsWindows() || (System.IO.File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
+    /// <summary>Says that a program is missing before any work is done for it.</summary>
+    /// <exception cref="UnreadableFileException">It is not installed.</exception>
+    public static void Require(string program, string package)
+    {
+        if (PathOf(program, Environment.GetEnvironmentVariable("PATH")) is null)
+            throw Missing(program, package);
+    }
+
     private static UnreadableFileException Missing(string program, string package) =>
         new($"cần chương trình {program} để đọc; hãy cài gói {package} (Debian, Ubuntu: apt-get install {package}) rồi nạp lại (the program {program} is not installed)");
 

@@ -7,6 +7,7 @@ namespace QA.Tests.Reports.Formats;
 internal sealed class PdfFile
 {
     private readonly List<StringBuilder> pages = [new()];
+    private readonly List<(string Title, int Page)> bookmarks = [];
 
     public PdfFile Page()
     {
@@ -15,10 +16,31 @@ internal sealed class PdfFile
     }
 
     /// <summary>Text whose base line stands at a place, counted from the top left.</summary>
-    public PdfFile Text(double x, double y, string text, double size = 14)
+    public PdfFile Text(double x, double y, string text, double size = 14, bool bold = false)
     {
         var codes = string.Concat(text.Normalize(NormalizationForm.FormC).Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
-        pages[^1].Append(CultureInfo.InvariantCulture, $"BT /F1 {size} Tf 1 0 0 1 {x} {842 - y} Tm <{codes}> Tj ET\n");
+        pages[^1].Append(CultureInfo.InvariantCulture, $"BT /{(bold ? "F2" : "F1")} {size} Tf 1 0 0 1 {x} {842 - y} Tm <{codes}> Tj ET\n");
+        return this;
+    }
+
+    /// <summary>A picture over the whole page: a grey point, drawn as large as the paper.</summary>
+    public PdfFile Picture()
+    {
+        pages[^1].Append("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID z EI Q\n");
+        return this;
+    }
+
+    /// <summary>A line of one point's breadth.</summary>
+    public PdfFile Rule(double left, double top, double right, double bottom)
+    {
+        pages[^1].Append(CultureInfo.InvariantCulture, $"1 w {left} {842 - top} m {right} {842 - bottom} l S\n");
+        return this;
+    }
+
+    /// <summary>A bookmark to the last page.</summary>
+    public PdfFile Bookmark(string title)
+    {
+        bookmarks.Add((title, pages.Count - 1));
         return this;
     }
 
@@ -47,17 +69,25 @@ internal sealed class PdfFile
     {
         var ranges = string.Concat(Enumerable.Range(0, 0x25).Select(h => $"<{h:X2}00> <{h:X2}FF> <{h:X2}00>\n"));
         var map = $"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 37 beginbfrange\n{ranges}endbfrange endcmap end end";
+        var first = 9 + bookmarks.Count;
         var objects = new List<string>
         {
-            "<< /Type /Catalog /Pages 2 0 R >>",
-            $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select((_, i) => $"{6 + 2 * i} 0 R"))}] >>",
+            "<< /Type /Catalog /Pages 2 0 R /Outlines 9 0 R >>",
+            $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select((_, i) => $"{first + 1 + 2 * i} 0 R"))}] >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
             "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /Test /Flags 4 /FontBBox [0 -200 500 800] /Ascent 800 /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>",
             Stream(map),
+            "<< /Type /Font /Subtype /Type0 /BaseFont /Test-Bold /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 5 0 R >>",
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Test-Bold /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /Test-Bold /Flags 4 /FontBBox [0 -200 500 800] /Ascent 800 /Descent -200 /CapHeight 700 /ItalicAngle 0 /StemV 160 >> >>",
+            "null",
+            bookmarks.Count == 0 ? "<< /Type /Outlines /Count 0 >>" : $"<< /Type /Outlines /Count {bookmarks.Count} /First 10 0 R /Last {9 + bookmarks.Count} 0 R >>",
         };
+        for (var i = 0; i < bookmarks.Count; i++)
+            objects.Add($"<< /Title <FEFF{string.Concat(bookmarks[i].Title.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)))}> /Parent 9 0 R /Dest [{first + 1 + 2 * bookmarks[i].Page} 0 R /Fit]" +
+                $"{(i > 0 ? $" /Prev {9 + i} 0 R" : "")}{(i < bookmarks.Count - 1 ? $" /Next {11 + i} 0 R" : "")} >>");
         foreach (var page in pages)
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
+            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 6 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
             objects.Add(Stream(page.ToString()));
         }
 

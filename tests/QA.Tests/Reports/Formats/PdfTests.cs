@@ -85,6 +85,92 @@ public sealed class PdfTests
         Assert.Equal(["1", "2"], report.Footnotes.Select(n => n.Mark));
     }
 
+    // Some programs set the number of a note at the foot like its words.
+    [PdfFact]
+    public async Task A_note_whose_number_is_not_raised_at_the_foot_is_bound_too_and_goes_on_over_the_page()
+    {
+        var read = await Read(new PdfFile()
+            .Lines(80, 100, 14, "Xã còn 31 hộ nghèo^1^, chiếm tỷ lệ 1,2% tổng số hộ của toàn xã; đã có", "12 hộ cận nghèo^2^ được vay vốn ưu đãi của ngân hàng chính sách và")
+            .Lines(80, 700, 10, "1 Giảm 8 hộ so với năm 2024; riêng thôn Đông nay còn nhiều nhất với số hộ nghèo là",
+                "12 hộ, thôn Đoài còn 5 hộ.", "2 Tăng 2 hộ; thôn Trung có 7 hộ và").Page()
+            .Lines(80, 100, 14, "được tập huấn nghề; 35 ha lúa^3^ bị đổ vì bão số 3 nay đã khôi phục.")
+            .Lines(80, 700, 10, "thôn Đông có 5 hộ.", "3 Gồm 30 ha lúa mùa."));
+        Assert.Equal(
+            ["Xã còn 31 hộ nghèo[^1], chiếm tỷ lệ 1,2% tổng số hộ của toàn xã; đã có 12 hộ cận nghèo[^2] được vay vốn ưu đãi của ngân hàng chính sách và được tập huấn nghề; 35 ha lúa[^3] bị đổ vì bão số 3 nay đã khôi phục.",
+                "[^1]: Giảm 8 hộ so với năm 2024; riêng thôn Đông nay còn nhiều nhất với số hộ nghèo là 12 hộ, thôn Đoài còn 5 hộ.", "[^2]: Tăng 2 hộ; thôn Trung có 7 hộ và thôn Đông có 5 hộ.", "[^3]: Gồm 30 ha lúa mùa."],
+            read.Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("trang 2", read.Places!.At(read.Text.IndexOf("30 ha", StringComparison.Ordinal))!.ToString());
+    }
+
+    [PdfFact]
+    public async Task Bold_lines_are_titles_and_a_bold_beginning_is_a_run_in_title()
+    {
+        var read = await Read(new PdfFile()
+            .Text(108, 100, "Về công tác vệ sinh môi trường", bold: true)
+            .Lines(108, 120, 14, "Rác thải ở bảy thôn được thu gom hằng tuần, đúng quy định của xã;")
+            .Lines(80, 140, 14, "có 15 tấn rác được xử lý.")
+            .Text(108, 160, "-").Text(122, 160, "Tách đất:", bold: true).Text(192, 160, "có 75 hồ sơ được nhận."));
+        Assert.Equal(["**Về công tác vệ sinh môi trường**", "Rác thải ở bảy thôn được thu gom hằng tuần, đúng quy định của xã; có 15 tấn rác được xử lý.", "- **Tách đất:** có 75 hồ sơ được nhận."],
+            read.Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [PdfFact]
+    public async Task A_bookmark_makes_its_line_a_heading()
+    {
+        var read = await Read(new PdfFile().Bookmark("Công tác y tế và dân số của xã")
+            .Lines(80, 100, 14, "Công tác y tế", "và dân số của xã", "Trạm y tế khám 512 lượt người."));
+        Assert.Equal(["# Công tác y tế và dân số của xã", "Trạm y tế khám 512 lượt người."], read.Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // Three columns of words and no number: only the lines tell that it is a table.
+    [PdfFact]
+    public async Task A_ruled_table_is_read_by_its_lines_over_the_page_and_a_cut_word_is_whole()
+    {
+        var file = new PdfFile().Lines(80, 60, 14, "Việc đã giao của xã Vân Hạc trong năm.");
+        void Grid(double top, params double[] rows)
+        {
+            foreach (var y in (double[])[top, .. rows])
+                file.Rule(80, y, 500, y);
+            foreach (var x in (double[])[80, 110, 300, 440, 500])
+                file.Rule(x, top, x, rows[^1]);
+        }
+
+        Grid(700, 720, 760);
+        file.Text(84, 714, "TT", 12).Text(116, 714, "Việc", 12).Text(306, 714, "Đơn vị làm", 12).Text(444, 714, "Kết quả", 12)
+            .Text(84, 735, "1", 12).Text(116, 735, "Xây nhà văn hóa thôn Đông", 12).Text(116, 750, "và", 12).Text(306, 735, "Ban quản lý", 12).Text(444, 735, "225,5678", 12).Text(444, 750, "9%", 12).Page();
+        Grid(60, 80, 100, 120);
+        file.Text(84, 74, "TT", 12).Text(116, 74, "Việc", 12).Text(306, 74, "Đơn vị làm", 12).Text(444, 74, "Kết quả", 12)
+            .Text(116, 95, "thôn Đoài", 12).Text(84, 115, "2", 12).Text(116, 115, "Sửa trường học", 12).Text(306, 115, "Nhà trường", 12).Text(444, 115, "Xong", 12);
+        var report = ReportReader.Read("a", (await Read(file)).Text!);
+        Assert.Equal(["TT | Việc | Đơn vị làm | Kết quả", "1 | Xây nhà văn hóa thôn Đông và thôn Đoài | Ban quản lý | 225,56789%", "2 | Sửa trường học | Nhà trường | Xong"],
+            Assert.Single(report.Tables).Rows.Select(r => string.Join(" | ", r.Cells.Select(c => c.Flow.Text))));
+    }
+
+    [Theory]
+    [InlineData("Trườn", "g", 45, "Trường")]
+    [InlineData("385,3", "8%", 40, "385,38%")]
+    [InlineData("Trường", "học", 45, "Trường học")]
+    [InlineData("4/4", "trường", 45, "4/4 trường")]
+    [InlineData("100", "200", 24, "100 200")]
+    [InlineData("Trườn", "g", 90, "Trườn g")]
+    public void Only_a_word_that_fills_its_cell_was_cut(string first, string second, double width, string read)
+    {
+        var glued = QA.Reports.Reading.Formats.Pdf.CutWord.Is([new(first, 0, 0, first.Length * 6, 12)], [new(second, 0, 14, second.Length * 6, 26)], width);
+        Assert.Equal(read, glued ? first + second : $"{first} {second}");
+    }
+
+    [PdfFact]
+    public async Task An_item_with_its_value_behind_a_tab_is_one_line_and_gaps_in_a_date_part_nothing()
+    {
+        var read = await Read(new PdfFile()
+            .Text(80, 60, "UBND XÃ VÂN HẠC").Text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+            .Text(80, 80, "Số: 27/BC-UBND").Text(310, 80, "Vân Hạc, ngày").Text(440, 80, "tháng").Text(500, 80, "năm")
+            .Lines(80, 120, 14, "Cơ cấu kinh tế của xã Vân Hạc năm 2025 như sau đây, tính theo giá:")
+            .Text(108, 140, "+ Ngành dịch vụ:").Text(320, 140, "23,7 %."));
+        Assert.Contains("Vân Hạc, ngày tháng năm\n", read.Text, StringComparison.Ordinal);
+        Assert.Contains("+ Ngành dịch vụ: 23,7 %.", read.Text, StringComparison.Ordinal);
+    }
+
     [PdfFact]
     public async Task What_stands_in_columns_is_a_table_and_wrapped_cells_are_whole()
     {

@@ -92,6 +92,58 @@ public sealed class ScanTests : CorpusFolder
     }
 
     [ScanFact]
+    public async Task Scans_left_for_later_hold_up_nothing_and_join_once_they_are_recognised()
+    {
+        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
+        Write("sen.md", Sen);
+        using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
+        Assert.Equal(["sen"], corpus.Current.Entries.Select(e => e.Id));
+        Assert.Equal(["quet.tif"], corpus.Waiting);
+        var before = corpus.Current;
+        var added = corpus.AddAsync("cói.md", Encoding.UTF8.GetBytes(Cói));
+        await corpus.RecogniseAsync();
+        Assert.NotNull((await added).Entry);
+        Assert.Equal(["coi", "quet", "sen"], corpus.Current.Entries.Select(e => e.Id));
+        Assert.Empty(corpus.Waiting);
+        Assert.Single(before.Entries);
+        // What is kept is there at the next opening.
+        File.Delete(Path.Combine(Data, "catalogue.json"));
+        corpus.Dispose();
+        using var again = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
+        Assert.Contains(again.Current.Entries, e => e.Id == "quet");
+    }
+
+    [ScanFact]
+    public async Task A_scan_taken_away_while_it_waits_does_not_come_back()
+    {
+        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
+        using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
+        File.Delete(Path.Combine(Folder, "quet.tif"));
+        await corpus.RefreshAsync();
+        await corpus.RecogniseAsync();
+        Assert.Empty(corpus.Current.Entries);
+        Assert.Empty(corpus.Current.Problems);
+    }
+
+    [ScanFact]
+    public async Task A_page_on_its_side_is_set_upright()
+    {
+        var read = await FileFormats.ReadAsync("quet.png", Fixture("sideways.png"), ReadingContext.Bare, CancellationToken.None);
+        Assert.Contains("Diện tích gieo trồng đạt 589,1 ha", read.Text, StringComparison.Ordinal);
+    }
+
+    // Columns of a picture of three points by two, turned clockwise: what stood at the lower left is at the upper left.
+    [Theory]
+    [InlineData(1, "d a|e b|f c")]
+    [InlineData(2, "f e d|c b a")]
+    [InlineData(3, "c f|b e|a d")]
+    public void A_picture_is_turned_by_quarters(int quarters, string turned)
+    {
+        var image = new PageImage(3, 2, "abcdef"u8.ToArray()).TurnQuarters(quarters);
+        Assert.Equal(turned, string.Join("|", image.Grey.Chunk(image.Width).Select(r => string.Join(" ", r.Select(b => (char)b)))));
+    }
+
+    [ScanFact]
     public async Task Recognition_tells_how_many_pages_are_done()
     {
         File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
@@ -145,6 +197,19 @@ public sealed class ScanTests : CorpusFolder
         Assert.All(line, w => Assert.Equal((20.0, 60.0), (w.Top, w.Bottom)));
         // (90 × 2 + 90 × 3 + 96 × 4) / 9
         Assert.Equal(93, page.Confidence);
+    }
+
+    // What is left out within a line leaves a gap as between columns.
+    [Fact]
+    public void An_unsure_word_stays_within_a_line_and_is_a_speck_at_its_ends()
+    {
+        const string Line = """
+            <html xmlns="http://www.w3.org/1999/xhtml"><body><span class='ocr_line' title="bbox 10 20 300 60; baseline 0 -10; x_size 40; x_descenders 10; x_ascenders 10">
+            <span class='ocrx_word' title='bbox 2 25 8 50; x_wconf 9'>i</span><span class='ocrx_word' title='bbox 10 25 60 50; x_wconf 90'>một</span>
+            <span class='ocrx_word' title='bbox 70 25 120 50; x_wconf 9'>hộ</span><span class='ocrx_word' title='bbox 130 25 160 50; x_wconf 90'>dân</span>
+            <span class='ocrx_word' title='bbox 170 25 190 50; x_wconf 9'>x</span></span></body></html>
+            """;
+        Assert.Equal(["một", "hộ", "dân"], Assert.Single(Tesseract.Read(Encoding.UTF8.GetBytes(Line), 600, 800).Lines).Select(w => w.Text));
     }
 
     [Theory]

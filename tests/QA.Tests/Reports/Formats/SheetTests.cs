@@ -66,6 +66,42 @@ public sealed class SheetTests
         Assert.Equal("trang tính Biểu 1, hàng 10", PlaceOf(read, "Ghi chú"));
     }
 
+    [Fact]
+    public async Task The_place_of_a_run_within_a_cell_is_the_cell()
+    {
+        var read = await Read("a.xlsx", new ExcelFile().Sheet("Biểu 1", Budget, Merges).ToBytes());
+        SourcePlace At(string words) => read.Places!.At(read.Text!, new TextSpan(read.Text!.IndexOf(words, StringComparison.Ordinal), words.Length))!;
+        Assert.Equal("trang tính Biểu 1, ô D8", At("1.500,25").ToString());
+        Assert.Equal("trang tính Biểu 1, ô B8", At("Phí, lệ phí").ToString());
+        Assert.Equal("trang tính Biểu 1, hàng 8", At("| 2 | Phí, lệ phí").ToString());
+        Assert.Equal("trang tính Biểu 1, hàng 10", At("Ghi chú").ToString());
+    }
+
+    // A workbook of Excel 97 as LibreOffice writes it: merged titles, a group row, a date, a per cent and money.
+    [Fact]
+    public async Task An_old_workbook_is_read_with_its_merged_and_group_rows_and_dates()
+    {
+        var read = await Read("a.xls", await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Sheets", "thu-chi.xls")));
+        Assert.Equal(
+            """
+            # Thu chi
+
+            Biểu 1. Thu, chi ngân sách xã Vân Hạc năm 2025
+
+            | TT | Nội dung | Năm 2025 | Năm 2025 | Tỷ lệ (%) | Ngày chốt |
+            | TT | Nội dung | Dự toán | Thực hiện | Tỷ lệ (%) | Ngày chốt |
+            | --- | --- | --- | --- | --- | --- |
+            | I | Thu thường xuyên |  |  |  |  |
+            | 1 | Thuế đất phi nông nghiệp | 120 | 131,50 | 109,58% | 05/12/2025 |
+            | 2 | Phí, lệ phí | 1.498 | 1.500,25 | 100,15% | 05/12/2025 |
+
+            """.ReplaceLineEndings("\n"), read.Text);
+        var words = new TextSpan(read.Text!.IndexOf("1.500,25", StringComparison.Ordinal), 8);
+        Assert.Equal("trang tính Thu chi, ô D7", read.Places!.At(read.Text, words)!.ToString());
+        var figure = LoadedReport.Read("a", read.Text, read.Places).Passages.SelectMany(p => p.Figures).Single(f => f.Value == 1500.25m);
+        Assert.Equal(("Phí, lệ phí", "Thu thường xuyên"), (figure.Label, figure.Parent));
+    }
+
     [Theory]
     [InlineData(24875412241, 0, "24.875.412.241")]
     [InlineData(1498, 0, "1498")]

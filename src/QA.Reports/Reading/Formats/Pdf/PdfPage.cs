@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using QA.Reports.Reading.Formats.Scans;
@@ -9,9 +10,33 @@ namespace QA.Reports.Reading.Formats.Pdf;
 /// <summary>A word with its box; y grows downwards.</summary>
 internal readonly record struct PdfWord(string Text, double Left, double Top, double Right, double Bottom)
 {
+    /// <summary>A word is cut where its font changes; between words there is always more than this, in line heights.</summary>
+    private const double Hair = 0.08;
+
+    [JsonIgnore]
     public double Height => Bottom - Top;
 
-    public PdfWord Scale(double by) => new(Text, Left * by, Top * by, Right * by, Bottom * by);
+    /// <summary>Whether it is set in bold; a picture does not tell.</summary>
+    [JsonIgnore]
+    public bool Bold { get; init; }
+
+    public PdfWord Scale(double by) => this with { Left = Left * by, Top = Top * by, Right = Right * by, Bottom = Bottom * by };
+
+    /// <summary>The words of a line, those that were cut within put together.</summary>
+    public static List<PdfWord> Whole(IEnumerable<PdfWord> line)
+    {
+        var whole = new List<PdfWord>();
+        foreach (var word in line.OrderBy(w => w.Left))
+        {
+            if (whole.Count > 0 && whole[^1] is var before && Math.Abs(word.Left - before.Right) < Hair * word.Height
+                && Math.Abs(word.Height - before.Height) < 0.2 * before.Height && Math.Abs(word.Bottom - before.Bottom) < 0.15 * before.Height)
+                whole[^1] = before with { Text = before.Text + word.Text, Top = Math.Min(before.Top, word.Top), Right = Math.Max(before.Right, word.Right), Bottom = Math.Max(before.Bottom, word.Bottom) };
+            else
+                whole.Add(word);
+        }
+
+        return whole;
+    }
 }
 
 /// <summary>Words of one line that stand together, without a gap as wide as between columns.</summary>
@@ -61,15 +86,32 @@ internal sealed partial class PdfSegment
         && Text(m => m).Contains(other.Text(m => m), StringComparison.Ordinal);
 
     /// <summary>The number that is raised at the line's beginning; 0 for none.</summary>
-    public int LeadingMark => words.Count > 1 && IsRaised(0) ? int.Parse(words[0].Text.Trim('(', ')', '[', ']'), CultureInfo.InvariantCulture) : 0;
+    public int LeadingMark => words.Count > 1 && IsRaised(0) ? NumberOf(words[0]) : 0;
+
+    /// <summary>The number at the line's beginning, raised or not; 0 for none.</summary>
+    public int LeadingNumber => words.Count > 1 && Mark().IsMatch(words[0].Text) ? NumberOf(words[0]) : 0;
+
+    /// <summary>The numbers that are raised after words; powers of units are none.</summary>
+    public IEnumerable<int> Marks => Enumerable.Range(1, Math.Max(0, words.Count - 1)).Where(i => IsRaised(i) && !IsPower(i)).Select(i => NumberOf(words[i]));
+
+    /// <summary>How many words from its beginning on are bold; the sign of an item before them need not be.</summary>
+    public int BoldWords
+    {
+        get
+        {
+            var sign = words.Count > 1 && !words[0].Text.Any(char.IsLetterOrDigit) && words[1].Bold ? 1 : 0;
+            return sign + words.Skip(sign).TakeWhile(w => w.Bold).Count();
+        }
+    }
 
     /// <summary>The words with a space between, a raised mark glued to what it stands after.</summary>
     /// <param name="markOf">How a raised number is written.</param>
     /// <param name="from">Index of the first word.</param>
-    public string Text(Func<string, string> markOf, int from = 0)
+    /// <param name="to">Index after the last word.</param>
+    public string Text(Func<string, string> markOf, int from = 0, int to = int.MaxValue)
     {
         var text = new StringBuilder();
-        for (var i = from; i < words.Count; i++)
+        for (var i = from; i < Math.Min(to, words.Count); i++)
         {
             if (IsPower(i))
                 text.Append(Emphasis.Raise(words[i].Text));
@@ -82,10 +124,12 @@ internal sealed partial class PdfSegment
         return text.ToString();
     }
 
+    private static int NumberOf(PdfWord mark) => int.Parse(mark.Text.Trim('(', ')', '[', ']'), CultureInfo.InvariantCulture);
+
     // Square and cubic metres are no notes.
     private bool IsPower(int word) => word > 0 && words[word].Text is "2" or "3" && IsRaised(word) && Metre().IsMatch(words[word - 1].Text);
 
-    // A word is cut where its font changes or after a raised mark; between words there is always more than a hair.
+    // After a raised mark the stop of its sentence goes on.
     private bool IsGlued(int word) => word > 0 && (words[word].Left - words[word - 1].Right < Height * 0.08 || IsRaised(word - 1) && words[word].Text.All(char.IsPunctuation));
 }
 
@@ -119,6 +163,9 @@ internal sealed class PdfRow(int page, IReadOnlyList<PdfSegment> segments, Ruled
         return gaps[^1] < 1.5 * gaps[gaps.Count / 2];
     }
 
+    /// <summary>Whether it is an item, a tab, and the value of the item ("+ Dịch vụ:      23,7 %").</summary>
+    public bool IsTabbed => Segments.Count == 2 && HeadingGrammar.MarkerOf(Segments[0].Text(m => "")) is not null && Segments[1].Words[0].Text.Any(char.IsAsciiDigit);
+
     public string Plain => string.Join(" ", Segments.Select(s => s.Text(m => m)));
 }
 
@@ -131,7 +178,9 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
     private const double ColumnGap = 1.0;
 
     /// <summary>The pages from what <c>pdftotext -bbox-layout</c> writes.</summary>
-    public static List<PdfPage> Read(byte[] layout)
+    /// <param name="layout">That.</param>
+    /// <param name="styles">Which words are bold.</param>
+    public static List<PdfPage> Read(byte[] layout, PdfStyles styles)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
         using var xml = XmlReader.Create(new MemoryStream(layout, writable: false), settings);
@@ -141,7 +190,7 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "page")
-                pages.Add(new PdfPage(pages.Count + 1, width, height, RowsOf(pages.Count + 1, lines)));
+                pages.Add(new PdfPage(pages.Count + 1, width, height, RowsOf(pages.Count + 1, [.. lines.Select(PdfWord.Whole)])));
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             switch (xml.LocalName)
@@ -160,7 +209,7 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
                 case "word" when lines.Count > 0:
                     var word = new PdfWord("", Attribute(xml, "xMin"), Attribute(xml, "yMin"), Attribute(xml, "xMax"), Attribute(xml, "yMax"));
                     if (xml.ReadElementContentAsString().Trim() is { Length: > 0 } text && word.Height > 0.5)
-                        lines[^1].Add(word with { Text = text.Normalize(NormalizationForm.FormC) });
+                        lines[^1].Add(word with { Text = text.Normalize(NormalizationForm.FormC), Bold = styles.IsBold(pages.Count + 1, width, word) });
                     break;
             }
         }
@@ -174,6 +223,10 @@ internal sealed record PdfPage(int Number, double Width, double Height, IReadOnl
         var tables = page.Tables.Where(t => t.Cells.Any(c => c.Words.Count > 0)).Select(t => new PdfRow(number, [new PdfSegment(t.Cells.SelectMany(c => c.Words))], t));
         return new(number, page.Width, page.Height, [.. RowsOf(number, [.. page.Lines.Select(l => l.ToList())]).Concat(tables).OrderBy(r => r.Top + r.Bottom)]);
     }
+
+    /// <summary>The page with its ruled tables, which take their words out of its rows.</summary>
+    public PdfPage With(IReadOnlyList<RuledTable> tables) =>
+        tables.Count == 0 ? this : Of(Number, RuledTable.Fill(new RecognisedPage(Width, Height, 0, [.. Rows.SelectMany(r => r.Segments).Select(s => s.Words)]), tables));
 
     private static double Attribute(XmlReader xml, string name) =>
         double.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;

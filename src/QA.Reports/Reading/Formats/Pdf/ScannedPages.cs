@@ -47,9 +47,10 @@ internal static class ScannedPages
         foreach (var line in Encoding.UTF8.GetString(outcome.Output).Split('\n').Skip(2))
         {
             var cells = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // The object of a picture that stands in the page itself is one word and not two: the last four cells are sure.
             if (cells.Length < 14 || cells[2] is not ("image" or "mask" or "stencil") || !int.TryParse(cells[0], CultureInfo.InvariantCulture, out var page))
                 continue;
-            areas[page] = Math.Max(areas.GetValueOrDefault(page), Inches(cells[3], cells[12]) * Inches(cells[4], cells[13]) * 72 * 72);
+            areas[page] = Math.Max(areas.GetValueOrDefault(page), Inches(cells[3], cells[^4]) * Inches(cells[4], cells[^3]) * 72 * 72);
         }
 
         return areas;

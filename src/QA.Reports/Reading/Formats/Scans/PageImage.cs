@@ -31,8 +31,10 @@ internal sealed class PageImage(int width, int height, byte[] grey)
     }
 
     /// <summary>Reads what <c>pdftoppm -gray</c> writes: "P5", width, height, the greatest grey, then the points.</summary>
+    /// <param name="bytes">That; more images may follow.</param>
+    /// <param name="length">How many of the bytes are this image.</param>
     /// <exception cref="InvalidDataException">It is no such image.</exception>
-    public static PageImage Read(ReadOnlySpan<byte> bytes)
+    public static PageImage Read(ReadOnlySpan<byte> bytes, out int length)
     {
         var at = 0;
         Span<int> numbers = stackalloc int[3];
@@ -51,6 +53,7 @@ internal sealed class PageImage(int width, int height, byte[] grey)
         var (width, height) = (numbers[0], numbers[1]);
         if (width <= 0 || height <= 0 || numbers[2] != White || bytes.Length - at < (long)width * height)
             throw new InvalidDataException("A damaged grey image.");
+        length = at + width * height;
         return new PageImage(width, height, bytes.Slice(at, width * height).ToArray());
     }
 
@@ -96,6 +99,23 @@ internal sealed class PageImage(int width, int height, byte[] grey)
         }
 
         return new PageImage(Width, Height, turned);
+    }
+
+    /// <summary>The image turned by quarters of a circle.</summary>
+    /// <param name="quarters">How many, clockwise: 1 to 3.</param>
+    public PageImage TurnQuarters(int quarters)
+    {
+        var (width, height) = quarters == 2 ? (Width, Height) : (Height, Width);
+        var turned = new byte[Grey.Length];
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+                turned[y * width + x] = quarters switch
+                {
+                    1 => Grey[(Height - 1 - x) * Width + y],
+                    2 => Grey[(Height - 1 - y) * Width + Width - 1 - x],
+                    _ => Grey[x * Width + Width - 1 - y],
+                };
+        return new PageImage(width, height, turned);
     }
 
     // Between points, by their distance.

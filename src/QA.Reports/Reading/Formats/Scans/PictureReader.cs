@@ -12,6 +12,8 @@ internal static class PictureReader
     /// <summary>Bytes of a picture to text; needs tesseract and pdftoppm.</summary>
     public static async Task<DecodedText> ReadAsync(byte[] bytes, ReadingContext context, CancellationToken cancellation)
     {
+        if (context.OnlyKept && !context.Recogniser.Knows(bytes))
+            throw new RecognitionWaitsException();
         // As one line of text a page is done with at once: only the PDF around the picture is wanted.
         var outcome = await OutsideProgram.RunAsync(Tesseract.Program, Tesseract.Package, ["{file}", "stdout", "-l", "vie", "--psm", "7", "pdf"], bytes, cancellation).ConfigureAwait(false);
         if (outcome.Code != 0 || !PdfReader.IsPdf(outcome.Output))

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QA.Reports.Reading.Formats.Pdf;
 
 namespace QA.Reports.Reading.Formats.Scans;
@@ -9,6 +10,10 @@ namespace QA.Reports.Reading.Formats.Scans;
 /// <param name="Lines">The words line by line, in no order of the lines.</param>
 internal sealed record RecognisedPage(double Width, double Height, int Confidence, IReadOnlyList<IReadOnlyList<PdfWord>> Lines)
 {
+    /// <summary>Whether most of its lines stand on their side or on their head.</summary>
+    [JsonIgnore]
+    public bool IsTurned { get; init; }
+
     /// <summary>Its ruled tables; their words are not among the lines.</summary>
     public IReadOnlyList<RuledTable> Tables { get; init; } = [];
 }

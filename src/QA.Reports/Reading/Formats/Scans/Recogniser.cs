@@ -5,18 +5,28 @@ using QA.Reports.Reading.Formats.Pdf;
 
 namespace QA.Reports.Reading.Formats.Scans;
 
+/// <summary>What became of the pages that were to be recognised.</summary>
+/// <param name="Pages">Each page; null for one that could not be recognised.</param>
+/// <param name="Failures">Why not; null for one that was.</param>
+/// <param name="Name">Under which the pages are kept.</param>
+internal sealed record Recognition(IReadOnlyList<RecognisedPage?> Pages, IReadOnlyList<string?> Failures, string Name);
+
+/// <summary>The file has pages that are yet to be recognised, and the reader was asked not to wait for that.</summary>
+internal sealed class RecognitionWaitsException : Exception;
+
 /// <summary>
 /// Recognises pages of a PDF side by side, as many at once as there are processors, and keeps every page it recognised: it
 /// takes seconds, and a restart must not take them again.
 /// </summary>
 /// <param name="folder">Where recognised pages are kept; null to keep none.</param>
-internal sealed class Recogniser(string? folder)
+/// <param name="program">The program that recognises.</param>
+internal sealed class Recogniser(string? folder, string program = Tesseract.Program)
 {
     /// <summary>Name of the folder among the service's own.</summary>
     public const string FolderName = "recognised";
 
     /// <summary>Raised when recognition gives something else for the same page.</summary>
-    private const int Version = 2;
+    private const int Version = 4;
 
     private const int MaxPages = 1000;
 
@@ -28,41 +38,61 @@ internal sealed class Recogniser(string? folder)
 
     private static readonly SemaphoreSlim Places = new(Environment.ProcessorCount);
 
-    /// <summary>Recognises pages of a PDF.</summary>
+    /// <summary>Recognises pages of a PDF; a page that cannot be recognised does not hold up the others.</summary>
     /// <param name="pdf">The pages as a PDF.</param>
     /// <param name="file">The file that the user has: what is kept is kept for it.</param>
     /// <param name="pages">The pages as they are without recognition; only their numbers and sizes count.</param>
-    /// <param name="progress">Told how many are done, of how many.</param>
+    /// <param name="context">Who is told how many are done, and whether only kept pages are wanted.</param>
     /// <param name="cancellation">Stops between pages; those done are kept.</param>
-    /// <exception cref="UnreadableFileException">A program is missing, or there are too many pages.</exception>
-    public async Task<IReadOnlyList<RecognisedPage>> RecogniseAsync(byte[] pdf, byte[] file, IReadOnlyList<PdfPage> pages, Action<int, int>? progress, CancellationToken cancellation)
+    /// <exception cref="UnreadableFileException">There are too many pages.</exception>
+    /// <exception cref="RecognitionWaitsException">Only kept pages are wanted, and one is not kept.</exception>
+    public async Task<Recognition> RecogniseAsync(byte[] pdf, byte[] file, IReadOnlyList<PdfPage> pages, ReadingContext context, CancellationToken cancellation)
     {
         if (pages.Count > MaxPages)
             throw new UnreadableFileException("có hơn 1.000 trang quét; hãy chia nhỏ tệp (more than 1,000 scanned pages: split the file)");
-        var own = folder is null ? null : Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(file))[..32]);
-        var recognised = new RecognisedPage[pages.Count];
+        var name = NameOf(file);
+        var stores = pages.Select(p => folder is null ? null : Path.Combine(folder, name, string.Create(CultureInfo.InvariantCulture, $"{p.Number}.v{Version}.json"))).ToList();
+        if (context.OnlyKept && stores.Exists(s => !File.Exists(s)))
+            throw new RecognitionWaitsException();
+        var recognised = new RecognisedPage?[pages.Count];
+        var failures = new string?[pages.Count];
         var done = 0;
         using var work = await OutsideProgram.OnAsync(pdf, cancellation).ConfigureAwait(false);
         await Parallel.ForAsync(0, pages.Count, cancellation, async (i, token) =>
         {
-            var store = own is null ? null : Path.Combine(own, string.Create(CultureInfo.InvariantCulture, $"{pages[i].Number}.v{Version}.json"));
-            recognised[i] = Kept(store) ?? Keep(store, await RecogniseAsync(work, pages[i], token).ConfigureAwait(false));
-            progress?.Invoke(Interlocked.Increment(ref done), pages.Count);
+            try
+            {
+                recognised[i] = Kept(stores[i]) ?? Keep(stores[i], await RecogniseAsync(work, pages[i], token).ConfigureAwait(false));
+            }
+            catch (UnreadableFileException error)
+            {
+                failures[i] = error.Message;
+            }
+
+            context.Progress?.Invoke(Interlocked.Increment(ref done), pages.Count);
         }).ConfigureAwait(false);
-        return recognised;
+        return new Recognition(recognised, failures, name);
     }
 
-    /// <summary>Deletes what was kept of files that nobody has asked for since.</summary>
-    public void Forget(DateTime before)
+    /// <summary>Whether pages of this file are kept.</summary>
+    public bool Knows(byte[] file) => folder is not null && Directory.Exists(Path.Combine(folder, NameOf(file)));
+
+    /// <summary>Deletes what was kept of files that are gone, some time after; one that was removed may be restored till then.</summary>
+    /// <param name="present">What <see cref="Recognition.Name"/> was for the files that are there.</param>
+    /// <param name="before">What is newer than this stays.</param>
+    public void Forget(IReadOnlySet<string> present, DateTime before)
     {
         if (folder is null || !Directory.Exists(folder))
             return;
-        foreach (var old in new DirectoryInfo(folder).EnumerateDirectories().Where(d => d.LastWriteTimeUtc < before).ToList())
+        foreach (var old in new DirectoryInfo(folder).EnumerateDirectories().Where(d => !present.Contains(d.Name) && d.LastWriteTimeUtc < before).ToList())
             old.Delete(recursive: true);
     }
 
-    private static async Task<RecognisedPage> RecogniseAsync(OutsideProgram work, PdfPage page, CancellationToken cancellation)
+    private static string NameOf(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file))[..32];
+
+    private async Task<RecognisedPage> RecogniseAsync(OutsideProgram work, PdfPage page, CancellationToken cancellation)
     {
+        OutsideProgram.Require(program, Tesseract.Package);
         await Places.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
@@ -70,7 +100,7 @@ internal sealed class Recogniser(string? folder)
             var dpi = longest <= LongestSide ? Dpi : Dpi * 842 / longest;
             var number = page.Number.ToString(CultureInfo.InvariantCulture);
             var drawn = await work.RunAsync("pdftoppm", PdfReader.Package, ["-gray", "-r", dpi.ToString("0.##", CultureInfo.InvariantCulture), "-f", number, "-l", number, "{file}"], cancellation).ConfigureAwait(false);
-            var read = await PageRecogniser.ReadAsync(PageImage.Read(drawn.Output), cancellation).ConfigureAwait(false);
+            var read = await PageRecogniser.ReadAsync(PageImage.Read(drawn.Output, out _), cancellation).ConfigureAwait(false);
             return ToPoints(read, 72 / dpi);
         }
         catch (InvalidDataException)

@@ -19,7 +19,7 @@ internal sealed record RuledTable(IReadOnlyList<double> Columns, IReadOnlyList<d
     /// <summary>Ends of lines that should meet may miss each other by this much, in inches.</summary>
     private const double Reach = 0.03;
 
-    /// <summary>The tables that lines make: at least two rows or two columns of cells.</summary>
+    /// <summary>The tables that lines make: at least two columns of cells; a frame around text is none.</summary>
     public static List<RuledTable> Of(IReadOnlyList<RuledLine> level, IReadOnlyList<RuledLine> upright, double dpi)
     {
         var tables = new List<RuledTable>();
@@ -27,7 +27,7 @@ internal sealed record RuledTable(IReadOnlyList<double> Columns, IReadOnlyList<d
         while (levelLeft.Count > 0)
         {
             var (rows, columns) = Meeting(levelLeft, uprightLeft, Reach * dpi);
-            if (rows.Count >= 2 && columns.Count >= 2 && Of(rows, columns, Reach * dpi) is { Cells.Count: >= 2 } table)
+            if (rows.Count >= 2 && columns.Count >= 2 && Of(rows, columns, Reach * dpi) is { Columns.Count: > 2 } table)
                 tables.Add(table);
         }
 
@@ -39,6 +39,26 @@ internal sealed record RuledTable(IReadOnlyList<double> Columns, IReadOnlyList<d
     {
         int column = IndexOf(Columns, x), row = IndexOf(Rows, y);
         return column < 0 || row < 0 ? null : Cells.FirstOrDefault(c => c.Row <= row && row < c.Row + c.RowSpan && c.Column <= column && column < c.Column + c.ColumnSpan);
+    }
+
+    /// <summary>The cell that a word stands in; null for none.</summary>
+    public static RuledCell? CellOf(IReadOnlyList<RuledTable> tables, PdfWord word) =>
+        tables.Select(t => t.At((word.Left + word.Right) / 2, word.Bottom - 0.4 * word.Height)).FirstOrDefault(c => c is not null);
+
+    /// <summary>The page with its words put into the tables' cells.</summary>
+    public static RecognisedPage Fill(RecognisedPage page, IReadOnlyList<RuledTable> tables)
+    {
+        var lines = new List<IReadOnlyList<PdfWord>>();
+        foreach (var line in page.Lines)
+        {
+            var outside = new List<PdfWord>();
+            foreach (var word in line)
+                (CellOf(tables, word)?.Words ?? outside).Add(word);
+            if (outside.Count > 0)
+                lines.Add(outside);
+        }
+
+        return page with { Lines = lines, Tables = tables };
     }
 
     /// <summary>The same in another measure.</summary>

@@ -33,6 +33,9 @@ internal static partial class Tesseract
     [GeneratedRegex(@"x_wconf (?<sure>[\d.]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Sure();
 
+    [GeneratedRegex(@"^Rotate: (?<degrees>90|180|270)\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Rotate();
+
     [GeneratedRegex(@"[0-9][.,]$", RegexOptions.CultureInvariant)]
     private static partial Regex CutNumber();
 
@@ -49,6 +52,13 @@ internal static partial class Tesseract
         return Read(outcome.Output, image.Width, image.Height);
     }
 
+    /// <summary>How many quarters of a circle a page must be turned, clockwise, for its letters to stand upright; 0 also where that cannot be told.</summary>
+    public static async Task<int> TurnOfAsync(PageImage image, CancellationToken cancellation)
+    {
+        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "--psm", "0"], image.ToBytes(), cancellation).ConfigureAwait(false);
+        return outcome.Code == 0 && Rotate().Match(Encoding.UTF8.GetString(outcome.Output)) is { Success: true } turn ? (int)Number(turn.Groups["degrees"]) / 90 % 4 : 0;
+    }
+
     public static UnreadableFileException Failure(OutsideProgram.Outcome outcome) => new(
         outcome.Errors.Contains("loading language", StringComparison.OrdinalIgnoreCase) || outcome.Errors.Contains("traineddata", StringComparison.OrdinalIgnoreCase)
             ? "tesseract chưa có tiếng Việt để nhận dạng bản quét; hãy cài gói tesseract-ocr-vie (Debian, Ubuntu: apt-get install tesseract-ocr-vie) rồi nạp lại (tesseract lacks its Vietnamese)"
@@ -62,6 +72,8 @@ internal static partial class Tesseract
         var lines = new List<List<PdfWord>>();
         var line = default(Line);
         double sum = 0, letters = 0;
+        var turned = 0;
+        var unsure = new List<PdfWord>();
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.GetAttribute("title") is not { } title || xml.GetAttribute("class") is not { } kind)
@@ -69,20 +81,32 @@ internal static partial class Tesseract
             if (kind is "ocr_line" or "ocr_header" or "ocr_caption" or "ocr_textfloat")
             {
                 line = Line.Of(title);
+                turned += line.IsUpended ? 1 : 0;
                 lines.Add([]);
+                unsure.Clear();
             }
             else if (kind == "ocrx_word" && lines.Count > 0 && Box().Match(title) is { Success: true } box)
             {
                 var sure = Number(Sure().Match(title).Groups["sure"]);
                 var text = RecognisedText.Mend(InnerText(xml));
+                var word = line.Place(text, Number(box.Groups["l"]), Number(box.Groups["r"]));
                 if (!IsWord(text, sure))
+                {
+                    // Within a line something stands there, however unsure; at its ends it is a speck.
+                    if (text.Any(char.IsLetterOrDigit) && lines[^1].Count > 0)
+                        unsure.Add(word);
                     continue;
+                }
+
+                foreach (var within in unsure)
+                    Add(lines[^1], within);
+                unsure.Clear();
                 (sum, letters) = (sum + sure * text.Length, letters + text.Length);
-                Add(lines[^1], line.Place(text, Number(box.Groups["l"]), Number(box.Groups["r"])));
+                Add(lines[^1], word);
             }
         }
 
-        return new RecognisedPage(width, height, letters == 0 ? 0 : (int)Math.Round(sum / letters), [.. lines.Where(l => l.Count > 0)]);
+        return new RecognisedPage(width, height, letters == 0 ? 0 : (int)Math.Round(sum / letters), [.. lines.Where(l => l.Count > 0)]) { IsTurned = 2 * turned > lines.Count };
     }
 
     private static bool IsWord(string text, double sure) => text.Length > 0 && sure >= LeastSure && (text.Any(char.IsLetterOrDigit) || sure >= SureSign || text is "-" or "–" or "+");
@@ -112,11 +136,17 @@ internal static partial class Tesseract
     /// <summary>A line: where it stands, and how high its letters are.</summary>
     private readonly record struct Line(double Left, double Bottom, double Slope, double Offset, double Height, double Below)
     {
+        /// <summary>Whether it runs up or down the page: it is higher than wide.</summary>
+        public bool IsUpended { get; private init; }
+
         public static Line Of(string title)
         {
             Match box = Box().Match(title), baseline = Baseline().Match(title), size = Size().Match(title);
             return new Line(Number(box.Groups["l"]), Number(box.Groups["b"]), Number(baseline.Groups["slope"]), Number(baseline.Groups["offset"]),
-                Math.Max(1, size.Success ? Number(size.Groups["size"]) : Number(box.Groups["b"]) - Number(box.Groups["t"])), Number(size.Groups["descenders"]));
+                Math.Max(1, size.Success ? Number(size.Groups["size"]) : Number(box.Groups["b"]) - Number(box.Groups["t"])), Number(size.Groups["descenders"]))
+            {
+                IsUpended = Number(box.Groups["b"]) - Number(box.Groups["t"]) > Number(box.Groups["r"]) - Number(box.Groups["l"]),
+            };
         }
 
         // The base line begins at the lower left corner of the line's box.
