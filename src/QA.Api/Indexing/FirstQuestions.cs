@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using QA.Answering;
 
 namespace QA.Api.Indexing;
 
 /// <summary>Asks some questions of its own once the reports are read, so that the first reader does not wait for what a program makes ready at its first use.</summary>
-internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswerer answerer, ILogger<FirstQuestions> log) : BackgroundService
+internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswerer answerer, IOptions<JsonOptions> json, ILogger<FirstQuestions> log) : BackgroundService
 {
     private const int Most = 6;
 
@@ -16,8 +18,10 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
             foreach (var question in answerer.Suggest(Most))
             {
                 stoppingToken.ThrowIfCancellationRequested();
-                AnswerEvent answered = new DoneEvent(answerer.Ask(new AskRequest(question)));
-                JsonSerializer.SerializeToUtf8Bytes(answered, AnswerJson.Options);
+                // Written as the doors write it: their serializer makes its plan of each type ready once, at its first use.
+                var answer = answerer.Ask(new AskRequest(question));
+                foreach (var happened in (AnswerEvent[])[new SourcesEvent(answer.Citations), new DoneEvent(answer)])
+                    JsonSerializer.SerializeToUtf8Bytes(happened, json.Value.SerializerOptions);
             }
         }
         catch (Exception error) when (error is not OutOfMemoryException and not OperationCanceledException)

@@ -31,6 +31,7 @@ function fillWords() {
   box.placeholder = t('placeholder');
   byId('lang').textContent = t('langCode');
   byId('talk').setAttribute('aria-label', t('title'));
+  drawNoteCount();
 }
 
 function drawIcons() {
@@ -183,7 +184,7 @@ function openFromLibrary(id, opener, citation = { report: id }) {
 // Files dropped anywhere on the page go to the library.
 function watchDrops() {
   const holdsFiles = event => event.dataTransfer?.types.includes('Files');
-  const show = shown => { byId('drop').hidden = !shown; (document.querySelector('dialog[open]') ?? document.body).append(byId('drop')); };
+  const show = shown => { byId('drop').hidden = !shown; (document.querySelector('dialog[open]') ?? byId('talk')).append(byId('drop')); };
   document.addEventListener('dragover', event => { if (holdsFiles(event)) { event.preventDefault(); if (byId('drop').hidden) show(true); } });
   document.addEventListener('dragleave', event => { if (!event.relatedTarget) show(false); });
   document.addEventListener('drop', async event => {
@@ -254,7 +255,6 @@ setHands({ open: openReport, edit, changed: showAsking, kept: () => { past?.refr
 setLibraryHands({ open: openFromLibrary, ask: submit, ready: showReady, library: openLibrary });
 drawIcons();
 fillWords();
-drawNoteCount();
 watchDrops();
 readAddress();
 load();

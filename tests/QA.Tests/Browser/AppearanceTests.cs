@@ -1,7 +1,5 @@
 using System.Globalization;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using QA.Tests.Reports;
 using Xunit.Abstractions;
 
 namespace QA.Tests.Browser;
@@ -9,8 +7,6 @@ namespace QA.Tests.Browser;
 /// <summary>Every state of the page at three widths and in both themes: photographed for the eye, none wider than its window, and held against WCAG by axe.</summary>
 public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper output) : PageTest(fixture, output)
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "screens");
-
     [Theory]
     [InlineData(360, 740, ColorScheme.Light)]
     [InlineData(360, 740, ColorScheme.Dark)]
@@ -24,7 +20,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
         var isChecked = theme == ColorScheme.Light ? width != 1440 : width == 1440;
         await using var server = await Servers.StartAsync(folder => File.WriteAllText(Path.Combine(folder, "suoi-mo-so-lieu-2023.md"), Differing));
         var name = string.Create(CultureInfo.InvariantCulture, $"{width}-{(theme == ColorScheme.Dark ? "dark" : "light")}");
-        await OnPageOfAsync(server, page => WalkAsync(page, state => SeeAsync(page, $"{state}-{name}", isChecked)), width, height, theme);
+        await OnPageOfAsync(server, page => WalkAsync(page, state => Screens.SeeAsync(page, $"{state}-{name}", isChecked)), width, height, theme);
     }
 
     [Theory]
@@ -33,7 +29,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
     public async Task Nothing_is_cut_off_at_the_narrowest_and_at_double_size(int width, int height, double scale)
     {
         await using var server = await Servers.StartAsync();
-        await OnPageOfAsync(server, page => WalkAsync(page, state => SeeAsync(page, string.Create(CultureInfo.InvariantCulture, $"{state}-{width}"), isChecked: false)), width, height, ColorScheme.Light, scale);
+        await OnPageOfAsync(server, page => WalkAsync(page, state => Screens.SeeAsync(page, string.Create(CultureInfo.InvariantCulture, $"{state}-{width}"), isChecked: false)), width, height, ColorScheme.Light, scale);
     }
 
     [Fact]
@@ -55,7 +51,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
         Assert.Equal("en", await page.EvaluateAsync<string>("document.documentElement.lang"));
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator(".trust")).ToContainTextAsync("checked against the source");
-        await SeeAsync(page, "english-1440-light", isChecked: true);
+        await Screens.SeeAsync(page, "english-1440-light", isChecked: true);
     });
 
     // The same matter with another number in another report: the two differ.
@@ -74,17 +70,18 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
 
     private static async Task WalkAsync(IPage page, Func<string, Task> see)
     {
+        await page.Locator(".example").First.WaitForAsync();
         await see("first");
         var answer = await AskAsync(page, Poor);
         await see("figure");
         await answer.Locator(".actions .menu summary").ClickAsync();
         await see("menu");
         await page.Keyboard.PressAsync("Escape");
-        await answer.Locator(".worded").ClickAsync();
+        await answer.Locator(".why").ClickAsync();
         await answer.Locator(".candidates").WaitForAsync();
         await answer.Locator(".explain").EvaluateAsync("node => node.scrollIntoView({ block: 'start' })");
         await see("explain");
-        await answer.Locator(".worded").ClickAsync();
+        await answer.Locator(".why").ClickAsync();
         await answer.GetByRole(AriaRole.Button, new() { Name = "Chưa đúng" }).ClickAsync();
         await answer.Locator(".blame").EvaluateAsync("node => node.scrollIntoView({ block: 'center' })");
         await see("blame");
@@ -130,20 +127,5 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
         await page.GetByRole(AriaRole.Button, new() { Name = "Mọi con số" }).First.ClickAsync();
         await page.Locator(".figure-table tbody tr").First.WaitForAsync();
         await see("figures");
-    }
-
-    private static async Task SeeAsync(IPage page, string name, bool isChecked)
-    {
-        Directory.CreateDirectory(Folder);
-        // What fades in has faded in: a half-drawn mark has half its contrast.
-        await page.EvaluateAsync("Promise.all(document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity).map(one => one.finished.catch(() => {})))");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
-        var wide = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth - window.innerWidth");
-        Assert.True(wide <= 0, $"{name}: {wide} pixels wider than the window");
-        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollTop === 0"), name + ": the frame has scrolled");
-        if (!isChecked)
-            return;
-        var seen = await page.RunAxe();
-        Assert.True(seen.Violations.Length == 0, $"{name}: " + string.Join("; ", seen.Violations.Select(v => $"{v.Id} ({v.Help}): {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
     }
 }

@@ -16,7 +16,7 @@ public sealed class DeskTests(BrowserFixture fixture, ITestOutputHelper output) 
         await NoteAsync(await AskAsync(page, Poor));
         await NoteAsync(page.Locator(".turn").First.Locator(".answer")); // the first once more: noted already
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#notes-count")).ToHaveTextAsync("2");
+        await Assertions.Expect(page.Locator("#notebook-open")).ToHaveAccessibleNameAsync("Sổ số liệu: 2 con số");
         await page.ClickAsync("#notebook-open");
         var rows = page.Locator("#notebook tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);

@@ -104,6 +104,13 @@ public sealed class LibraryTests(BrowserFixture fixture, ITestOutputHelper outpu
             await page.Locator("#report mark.cited").First.WaitForAsync();
             await page.Locator(".outline summary").ClickAsync();
             await page.Keyboard.PressAsync("Escape");
+            await answer.Locator(".actions .menu summary").ClickAsync();
+            var saved = await page.RunAndWaitForDownloadAsync(() => answer.GetByRole(AriaRole.Button, new() { Name = "Tải về HTML cho Word (.html)" }).ClickAsync());
+            Assert.DoesNotMatch("(?i)<(script|img|svg)", await System.IO.File.ReadAllTextAsync(await saved.PathAsync()));
+            await answer.Locator(".headline-row").GetByRole(AriaRole.Button, new() { Name = "Ghi con số vào sổ" }).ClickAsync();
+            await page.ClickAsync("#notebook-open");
+            await page.Locator("#notebook tbody tr").WaitForAsync();
+            await page.Keyboard.PressAsync("Escape");
             await page.ClickAsync("#history-open");
             await page.Locator(".talk-row").First.WaitForAsync();
             await OpenLibraryAsync(page);

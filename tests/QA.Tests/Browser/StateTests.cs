@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using QA.Answering;
 using QA.Tests.Api;
@@ -20,8 +18,8 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         {
             var isRead = false;
             server.Intercept = (context, rest) => isRead ? rest(context)
-                : context.Request.Path == "/health/ready" ? RefuseAsync(context, """{"entries":{"index":{"data":{"phase":"indexing","done":3,"total":12}}}}""")
-                : IsAsk(context) ? RefuseAsync(context, """{"detail":"Đang đọc báo cáo (3/12) (indexing)."}""") : rest(context);
+                : Staged.IsReadiness(context) ? Staged.RefuseAsync(context, Staged.Indexing)
+                : Staged.IsAsk(context) ? Staged.RefuseAsync(context, """{"detail":"Đang đọc báo cáo (3/12) (indexing)."}""") : rest(context);
             await page.FillAsync("#question", Yield);
             await page.PressAsync("#question", "Enter");
             await page.Locator(".state", new() { HasText = "(3/12)" }).WaitForAsync();
@@ -38,7 +36,7 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         await using var server = await Servers.StartAsync();
         await OnPageOfAsync(server, async page =>
         {
-            server.Intercept = (context, rest) => context.Request.Path == "/health/ready" ? RefuseAsync(context, """{"entries":{"index":{"data":{"phase":"indexing","done":3,"total":12}}}}""") : rest(context);
+            server.Intercept = (context, rest) => Staged.IsReadiness(context) ? Staged.RefuseAsync(context, Staged.Indexing) : rest(context);
             await page.ReloadAsync();
             await page.GetByText("3/12").WaitForAsync();
             Assert.Equal((3.0, 12.0), (await page.EvaluateAsync<double>("document.getElementById('progress-bar').value"), await page.EvaluateAsync<double>("document.getElementById('progress-bar').max")));
@@ -57,7 +55,7 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         await using var server = await Servers.StartAsync();
         await OnPageOfAsync(server, async page =>
         {
-            server.Intercept = (context, rest) => IsAsk(context) ? RefuseAsync(context, """{"detail":"Máy chủ đang bận; hãy thử lại sau ít giây (too busy: retry in a few seconds)."}""", status, "41") : rest(context);
+            server.Intercept = Staged.Asks(context => Staged.RefuseAsync(context, """{"detail":"Máy chủ đang bận; hãy thử lại sau ít giây (too busy: retry in a few seconds)."}""", status, "41"));
             await page.FillAsync("#question", Yield);
             await page.PressAsync("#question", "Enter");
             var trouble = page.Locator(".trouble.failed");
@@ -77,7 +75,7 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         await using var server = await Servers.StartAsync();
         await OnPageOfAsync(server, async page =>
         {
-            server.Intercept = (context, rest) => IsAsk(context) ? WriteAsync(context, new ErrorEvent("timeout", "00-4f")) : rest(context);
+            server.Intercept = Staged.Asks(context => Staged.WriteAsync(context, new ErrorEvent("timeout", "00-4f")));
             await page.FillAsync("#question", Yield);
             await page.PressAsync("#question", "Enter");
             var trouble = page.Locator(".trouble.failed");
@@ -129,40 +127,49 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task An_answer_that_takes_longer_than_usual_says_so_and_comes_all_the_same()
+    {
+        await using var server = await Servers.StartAsync();
+        var released = new SemaphoreSlim(0);
+        server.Intercept = async (context, rest) =>
+        {
+            if (Staged.IsAsk(context))
+                await released.WaitAsync(context.RequestAborted);
+            await rest(context);
+        };
+        await OnPageOfAsync(server, async page =>
+        {
+            await page.Clock.InstallAsync();
+            await page.ReloadAsync();
+            await page.FillAsync("#question", Yield);
+            await page.PressAsync("#question", "Enter");
+            await page.Locator(".state").WaitForAsync();
+            await page.Clock.FastForwardAsync(6500);
+            await Assertions.Expect(page.Locator(".state")).ToContainTextAsync("lâu hơn thường lệ");
+            await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("lâu hơn thường lệ");
+            released.Release();
+            await page.Locator(".answer .headline").WaitForAsync();
+        });
+    }
+
     /// <summary>Asks a server that gives another answer than its own.</summary>
     private async Task OnAnswerAsync(Func<Answer, Answer> change, Func<IPage, ILocator, Task> test)
     {
         await using var server = await Servers.StartAsync();
-        using var asked = System.Net.Http.Json.JsonContent.Create(new { question = Yield });
-        var whole = JsonSerializer.Deserialize<Answer>(await (await server.Client.PostAsync("api/v1/ask", asked)).Content.ReadAsStringAsync(), AnswerJson.Options)!;
+        var whole = await Staged.AnswerOfAsync(server, Yield);
         var first = true;
         server.Intercept = async (context, rest) =>
         {
-            if (!IsAsk(context) || !first)
+            if (!Staged.IsAsk(context) || !first)
             {
                 await rest(context);
                 return;
             }
 
             first = false;
-            await WriteAsync(context, new DoneEvent(change(whole)));
+            await Staged.WriteAsync(context, new DoneEvent(change(whole)));
         };
         await OnPageOfAsync(server, async page => await test(page, await AskAsync(page, Yield)));
-    }
-
-    private static bool IsAsk(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1/ask");
-
-    private static async Task RefuseAsync(HttpContext context, string body, int status = 503, string retryAfter = "2")
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.RetryAfter = retryAfter;
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(body);
-    }
-
-    private static async Task WriteAsync(HttpContext context, AnswerEvent happened)
-    {
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(happened, AnswerJson.Options)}\n\n");
     }
 }

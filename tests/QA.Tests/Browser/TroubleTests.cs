@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using QA.Answering;
 using Xunit.Abstractions;
@@ -19,15 +17,15 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
         var read = new SemaphoreSlim(0);
         server.Intercept = async (context, rest) =>
         {
-            if (cut || !IsAsk(context))
+            if (cut || !Staged.IsAsk(context))
             {
                 await rest(context);
                 return;
             }
 
             cut = true;
-            await WriteAsync(context, new SourcesEvent([]));
-            await WriteAsync(context, new DeltaEvent(Half, []));
+            await Staged.WriteAsync(context, new SourcesEvent([]));
+            await Staged.WriteAsync(context, new DeltaEvent(Half, []));
             await read.WaitAsync();
             context.Abort();
         };
@@ -60,7 +58,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
         var read = new SemaphoreSlim(0);
         server.Intercept = async (context, rest) =>
         {
-            if (!IsAsk(context))
+            if (!Staged.IsAsk(context))
             {
                 await rest(context);
                 return;
@@ -75,7 +73,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
                 using var kept = await server.Client.PostAsync("api/v1/ask", copy);
             }
 
-            await WriteAsync(context, new SourcesEvent([]));
+            await Staged.WriteAsync(context, new SourcesEvent([]));
             await read.WaitAsync();
             context.Abort();
         };
@@ -97,11 +95,11 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
     public async Task A_slow_answer_shows_its_state_can_be_stopped_and_moves_nothing_as_it_comes()
     {
         await using var server = await Servers.StartAsync();
-        var whole = JsonSerializer.Deserialize<Answer>(await (await server.Client.PostAsync("api/v1/ask", System.Net.Http.Json.JsonContent.Create(new { question = Yield }))).Content.ReadAsStringAsync(), AnswerJson.Options)!;
+        var whole = await Staged.AnswerOfAsync(server, Yield);
         var released = new SemaphoreSlim(0);
         server.Intercept = async (context, rest) =>
         {
-            if (!IsAsk(context))
+            if (!Staged.IsAsk(context))
             {
                 await rest(context);
                 return;
@@ -110,7 +108,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
             foreach (var happened in QuestionAnswerer.Stream(whole))
             {
                 await released.WaitAsync(context.RequestAborted);
-                await WriteAsync(context, happened);
+                await Staged.WriteAsync(context, happened);
             }
         };
         await OnPageOfAsync(server, async page =>
@@ -185,15 +183,5 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
             await page.FillAsync("#report input[type=search]", "thôn số 3000 gieo");
             await Assertions.Expect(page.Locator(".hit.current")).ToBeInViewportAsync();
         });
-    }
-
-    private static bool IsAsk(HttpContext context) => context.Request.Path.StartsWithSegments("/api/v1/ask");
-
-    private static async Task WriteAsync(HttpContext context, AnswerEvent happened)
-    {
-        if (!context.Response.HasStarted)
-            context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync($"data: {JsonSerializer.Serialize(happened, AnswerJson.Options)}\n\n");
-        await context.Response.Body.FlushAsync();
     }
 }

@@ -13,7 +13,7 @@ export function drawActions(response, desk) {
   const below = el('div', { class: 'below' });
   const kept = response.outcome !== 'needs_clarification';
   return [el('div', { class: 'actions' },
-    kept ? iconButton('copy', t('copy'), () => copied(forDocument(response, desk.citations))) : null,
+    kept ? button({ class: 'icon-button worded', 'aria-label': t('copy'), title: t('copy'), on: { click: () => copied(forDocument(response, desk.citations)) } }, icon('copy'), el('span', {}, t('copyShort'))) : null,
     iconButton('link', t('copyLink'), () => copied(desk.link())),
     iconButton('edit', t('edit'), desk.edit),
     drawNoteAll(response, desk),
@@ -41,7 +41,7 @@ function drawExport(response, desk) {
 }
 
 function drawWhy(desk, below) {
-  const node = button({ class: 'icon-button worded', 'aria-expanded': 'false', title: t('explain') }, icon('why'), el('span', {}, t('explain')));
+  const node = button({ class: 'icon-button worded why', 'aria-expanded': 'false', title: t('explain') }, icon('why'), el('span', {}, t('explain')));
   node.addEventListener('click', async () => {
     const open = node.getAttribute('aria-expanded') === 'true';
     node.setAttribute('aria-expanded', String(!open));

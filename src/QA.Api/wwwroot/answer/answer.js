@@ -16,7 +16,8 @@ export function drawAnswer(response, desk) {
   const lines = proseLines(response.answer, response.figures ?? []);
   const parts = partsOf(response, lines, desk);
   // Text that was already read while it came must not move: what was not expected then stands below it.
-  const top = parts.headline ?? (desk.painted ? el('div', { class: 'headline-row' }, parts.difference ?? parts.trust) : parts.difference);
+  const said = parts.difference ?? (response.outcome === 'not_found' ? el('p', { class: 'not-there' }, t('notThere')) : null);
+  const top = parts.headline ?? (desk.painted ? el('div', { class: 'headline-row' }, said ?? parts.trust) : said);
   fold(parts.prose);
   const rest = desk.painted ? [parts.prose, parts.comparison] : [parts.comparison, parts.prose];
   return el('div', { class: 'answer', data: { outcome: response.outcome } }, top, ...rest, parts.facts,

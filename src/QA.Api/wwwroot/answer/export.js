@@ -5,6 +5,7 @@ import { answeredTurns } from '../talk/conversation.js';
 import { copyRichText, el } from '../shell/dom.js';
 import { placeText } from '../library/places.js';
 import { quoteWords } from './prose.js';
+import { plainWords } from '../report/markup.js';
 import { day, measureWord, t } from '../shell/text.js';
 
 // Answers as files and as what a word processor takes. `turns` are { question, response }.
@@ -84,7 +85,7 @@ function toCsv(turns) {
   const head = ['label', 'value', 'unit', 'text', 'period', 'basis', 'formula', 'place', 'quote'].map(key => t('csv_' + key));
   const rows = turns.flatMap(({ response }) => (response.figures ?? []).map(figure => {
     const citation = response.citations.find(item => item.id === figure.citation);
-    return [figure.label, figure.value, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', citation?.quote];
+    return [figure.label, figure.value, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', plainWords(citation?.quote)];
   }));
   return csv([head, ...rows]);
 }

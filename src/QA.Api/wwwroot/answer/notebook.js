@@ -5,6 +5,7 @@ import { flash, offerUndo } from '../shell/notice.js';
 import { button, copyRichText, el, icon, iconButton } from '../shell/dom.js';
 import { openPanel } from '../shell/panel.js';
 import { clip, placeText } from '../library/places.js';
+import { plainWords } from '../report/markup.js';
 import { count, day, measureWord, t } from '../shell/text.js';
 
 // The notebook: the figures kept from several answers as one table, to be put into a document or a sheet.
@@ -27,10 +28,18 @@ function drawTools(rows) {
 }
 
 // What was taken out comes back by one press, for it may have been gathered over days.
-function change(next, before, words) {
+function change(next, before, words, at = 0) {
   keepNotes(next);
   openNotebook();
-  offerUndo(words, () => { keepNotes(before); openNotebook(); });
+  focusAt(at);
+  offerUndo(words, () => { keepNotes(before); openNotebook(); focusAt(at); });
+}
+
+// The pressed button is gone with its row: the keyboard goes on from the row that took its place, or else from the top.
+function focusAt(at) {
+  const panel = document.getElementById('notebook');
+  const bins = panel.querySelectorAll('tbody .icon-button');
+  (bins[Math.min(at, bins.length - 1)] ?? panel.querySelector('header button')).focus();
 }
 
 function drawTable(rows) {
@@ -38,11 +47,11 @@ function drawTable(rows) {
   const cell = (words, props = {}) => el('td', { role: 'cell', ...props }, words);
   return el('table', { class: 'figure-table', role: 'table' },
     el('thead', { role: 'rowgroup' }, el('tr', { role: 'row' }, head.map(name => el('th', { scope: 'col', role: 'columnheader', class: name === 'value' ? 'numeral' : null }, t('col_' + name))), el('th', { role: 'columnheader' }, el('span', { class: 'sr' }, t('remove'))))),
-    el('tbody', { role: 'rowgroup' }, rows.map(row => {
+    el('tbody', { role: 'rowgroup' }, rows.map((row, at) => {
       const { words, unit } = splitUnit(row);
       return el('tr', { role: 'row' }, el('th', { scope: 'row', role: 'rowheader' }, row.label, el('span', { class: 'part-of' }, clip(row.question, 90))),
         cell(words, { class: 'numeral' }), cell(unit), cell(String(row.period ?? '')), cell(measureWord(row)), cell(drawPlace(row), { class: 'figure-place' }),
-        cell(iconButton('bin', t('noteRemove', { label: row.label }), () => change(rows.filter(other => other !== row), rows, t('noteRemoved')))));
+        cell(iconButton('bin', t('noteRemove', { label: row.label }), () => change(rows.filter(other => other !== row), rows, t('noteRemoved'), at))));
     })));
 }
 
@@ -54,7 +63,7 @@ function drawPlace(row) {
 
 const columns = ['label', 'value', 'unit', 'text', 'period', 'basis', 'formula', 'place', 'quote'];
 
-const cellsOf = row => [row.label, row.value, row.unit, row.text, row.period, measureWord(row), row.formula, row.citation ? placeText(row.citation) : '', row.citation?.quote];
+const cellsOf = row => [row.label, row.value, row.unit, row.text, row.period, measureWord(row), row.formula, row.citation ? placeText(row.citation) : '', plainWords(row.citation?.quote)];
 
 const wordsOf = row => [row.label, amountWords(row), row.period ?? '', measureWord(row), row.citation ? placeText(row.citation) : row.formula ?? ''];
 

@@ -28,9 +28,15 @@ const nameless = /^(và|tức|tức là|bằng|đạt|chiếm|tăng|giảm|còn|
 
 /** What is worth keeping of a whole answer: the values compared, those that differ, or else each figure that has a name. */
 export function noteworthy(response, compared) {
-  if (compared) return compared.cells.filter(cell => cell.value).map(cell => ({ ...cell.value, label: cell.name }));
+  if (compared) return compared.cells.filter(cell => cell.value).map(cell => comparedFigure(cell, response.figures));
   if (response.conflicts?.length) return response.conflicts.flatMap(conflict => conflict.values.map(value => ({ ...value, label: conflict.indicator })));
   return (response.figures ?? []).filter(figure => figure.computed || !nameless.test((figure.label ?? '').trim()));
+}
+
+// A row of a comparison is named by its place alone: in the notebook it needs what it counts, and when, as well.
+function comparedFigure({ name, value }, figures) {
+  const told = figures.find(figure => figure.citation === value.citation && figure.value === value.value);
+  return { ...told, ...value, label: told?.label && told.label !== name ? `${name}: ${told.label}` : name };
 }
 
 /** Notes figures of an answer, each with the place it stands in; one that is noted already is not noted twice. */
@@ -48,6 +54,8 @@ function rowOf({ label, value, unit, text, period, basis, against, citation, com
 export function drawNoteCount() {
   const node = document.getElementById('notes-count');
   const n = notedFigures().length;
-  node.textContent = n ? count(n) : '';
+  // Drawn by the style sheet: the words a button shows are then words of its name.
+  node.dataset.n = count(n);
   node.hidden = n === 0;
+  document.getElementById('notebook-open').setAttribute('aria-label', n ? `${t('notebook')}: ${t('figureCount', { n: count(n) })}` : t('notebook'));
 }

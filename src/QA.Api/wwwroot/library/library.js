@@ -1,6 +1,6 @@
 import { getSuggestions, listReports, readiness } from '../shell/api.js';
 import { button, el, icon } from '../shell/dom.js';
-import { count, t } from '../shell/text.js';
+import { count, has, t } from '../shell/text.js';
 import { foldWords, setCatalogue, shortTitle } from './places.js';
 
 // What is loaded: known to the whole page, and shown on its first screen with questions that can be asked.
@@ -8,7 +8,7 @@ import { foldWords, setCatalogue, shortTitle } from './places.js';
 const loaded = document.getElementById('loaded');
 const progress = document.getElementById('progress');
 let reports = null;
-let questions = [];
+let questions = null; // those that can be asked; null until the server has found them
 let hands = { open() {}, ask() {}, ready() {}, library() {} };
 
 export function setLibraryHands(given) {
@@ -24,22 +24,25 @@ export async function load() {
     return;
   }
   try {
-    [reports, questions] = await Promise.all([listReports(), getSuggestions()]);
+    await reload();
   } catch (cause) {
     if (cause.kind === 'errorDenied') loaded.textContent = t('keyNeeded');
     else setTimeout(load, 3000);
     return;
   }
-  setCatalogue(reports);
-  drawWelcome();
   hands.ready();
 }
 
-/** Takes in what was added, removed or brought back. */
+/** Takes in what was added, removed or brought back. The questions to try take a server that has just started some seconds: nothing else waits for them. */
 export async function reload() {
-  [reports, questions] = await Promise.all([listReports(), getSuggestions()]);
+  const now = reports = await listReports();
   setCatalogue(reports);
   drawWelcome();
+  getSuggestions().then(found => {
+    if (now !== reports) return;
+    questions = found;
+    fillExamples();
+  });
 }
 
 function showProgress({ ready, reached, done, total, message }) {
@@ -56,8 +59,15 @@ function showProgress({ ready, reached, done, total, message }) {
 export function drawWelcome() {
   if (!reports) return;
   loaded.textContent = loadedWords();
-  document.getElementById('examples').replaceChildren(...drawExamples());
+  fillExamples();
   document.getElementById('shelf').replaceChildren(...drawShelf());
+}
+
+// Their room is kept while they are awaited, so that what stands below does not move.
+function fillExamples() {
+  const examples = document.getElementById('examples');
+  examples.classList.toggle('awaited', questions === null && reports.length > 0);
+  examples.replaceChildren(...drawExamples());
 }
 
 function loadedWords() {
@@ -78,11 +88,11 @@ function ownPlace(report) {
 
 /** Questions that the reports answer, for where a question found nothing. */
 export function someQuestions(most) {
-  return questions.slice(0, most);
+  return (questions ?? []).slice(0, most);
 }
 
 function drawExamples() {
-  if (questions.length === 0) return [];
+  if (!questions?.length) return [];
   return [el('h2', {}, t('examples')), el('ul', { class: 'example-list' }, questions.slice(0, 6).map(question => el('li', {},
     button({ class: 'example', on: { click: () => hands.ask(question) } }, el('span', {}, question), icon('right')))))];
 }
@@ -100,5 +110,5 @@ function drawShelf() {
 
 export function counts(report) {
   return ['sections', 'footnotes', 'tables', 'figures']
-    .filter(name => report[name]).map(name => t('n_' + name, { n: count(report[name]) })).join(' · ');
+    .filter(name => report[name]).map(name => t(report[name] === 1 && has(`n_${name}_one`) ? `n_${name}_one` : `n_${name}`, { n: count(report[name]) })).join(' · ');
 }

@@ -25,9 +25,11 @@ export function flash(words) {
 /** Stays while the pointer or the focus is on it: who needs longer to reach the button has it. */
 export function offerUndo(words, undo) {
   const act = () => { dismiss(); undo(); };
-  const note = show(words, button({ class: 'undo', 'aria-keyshortcuts': 'Control+Z', on: { click: act } }, t('undo')));
+  const note = show(words, button({ class: 'undo', 'aria-keyshortcuts': 'Control+Z', title: 'Ctrl+Z', on: { click: act } }, t('undo')));
+  announce(`${words} ${t('undoKey')}`);
   const key = event => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target.closest?.('input, textarea')) return;
+    // In a field that has words of its own the key undoes those.
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target.value) return;
     event.preventDefault();
     act();
   };

@@ -33,7 +33,7 @@ const bare = words => drawProse({ text: words, segments: [] }, [], { citations: 
 // The first row is kept from the start: the state stands where the figure will, or the trust line where there is none.
 function coming(turn) {
   return el('div', { class: 'coming', 'aria-hidden': 'true' },
-    el('div', { class: 'headline-row' }, el('p', { class: 'state' }, stateWords(turn))), el('div', { class: 'prose' }));
+    el('div', { class: 'headline-row' }, el('p', { class: 'state' }, stateWords(turn))), turn.painted ? bare(turn.partial) : el('div', { class: 'prose' }));
 }
 
 export function drawPartial(turn) {
