@@ -221,6 +221,12 @@ public sealed class ScanTests : CorpusFolder
     [InlineData("24.87l", "24.871")]
     [InlineData("292A", "292A")]
     [InlineData("Ol", "Ol")]
+    [InlineData("0,08%o,", "0,08‰,")]
+    [InlineData("100%", "100%")]
+    [InlineData("118trở/người/năm", "118trđ/người/năm")]
+    [InlineData("trở", "trở")]
+    [InlineData("17,B%/năm", "17,8%/năm")]
+    [InlineData("17,B", "17,B")]
     public void Only_what_cannot_be_read_otherwise_is_mended(string seen, string read) => Assert.Equal(read, RecognisedText.Mend(seen));
 
     private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Scans", name));

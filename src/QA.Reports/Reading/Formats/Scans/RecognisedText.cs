@@ -1,12 +1,26 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace QA.Reports.Reading.Formats.Scans;
 
 /// <summary>Mends what recognisers mistake again and again, where no other reading is possible.</summary>
-internal static class RecognisedText
+internal static partial class RecognisedText
 {
     /// <summary>A word as it must have been.</summary>
-    public static string Mend(string word) => SmallLetters(Digits(word.Any(char.IsLetterOrDigit) ? word.Trim('_', '|', '¦') : word));
+    public static string Mend(string word) => Units(SmallLetters(Digits(word.Any(char.IsLetterOrDigit) ? word.Trim('_', '|', '¦') : word)));
+
+    [GeneratedRegex(@"(?<=[0-9])%[oO0](?=[.,;:)]*$)", RegexOptions.CultureInvariant)]
+    private static partial Regex PerMille();
+
+    // No word that ends so goes on after a slash.
+    [GeneratedRegex(@"(?<=^[0-9.,]*)tr[ởơớỡờợ](?=/)", RegexOptions.CultureInvariant)]
+    private static partial Regex MillionDong();
+
+    [GeneratedRegex(@"^[0-9]{1,3},[0-9BSOoIl]{1,2}(?=%)", RegexOptions.CultureInvariant)]
+    private static partial Regex Share();
+
+    private static string Units(string word) => Share().Replace(MillionDong().Replace(PerMille().Replace(word, "‰"), "trđ"),
+        m => m.Value.Replace('B', '8').Replace('S', '5').Replace('O', '0').Replace('o', '0').Replace('I', '1').Replace('l', '1'));
 
     // Capitals with marks look like small ones: "ViỆc". A word that goes on in small letters has no such capital within.
     private static string SmallLetters(string word)
