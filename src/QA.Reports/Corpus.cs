@@ -68,6 +68,7 @@ public sealed class Corpus : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<LoadedReport>> loaded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile CorpusSnapshot current;
+    private IReadOnlyList<IReadOnlyList<string>> wordings = [];
     private volatile IReadOnlyList<FoundFile> waiting = [];
 
     /// <summary>How long recognised pages are kept after their file has gone.</summary>
@@ -143,7 +144,11 @@ public sealed class Corpus : IDisposable
             var stored = rebuild ? new Dictionary<string, string>() : index.Tags;
             var found = ReportFiles.Find(options.Corpus, UploadFolder, options.MaxFileBytes);
             var taken = await TakeInAsync(found, known, stored, progress, cancellation).ConfigureAwait(false);
-            Publish(taken.Entries, taken.Problems, taken.Changed);
+            var (groups, unread) = LexiconFile.Read(options.Corpus);
+            // What was made from the old list stays good as long as nothing has changed.
+            if (!groups.SelectMany(g => g.Append("")).SequenceEqual(wordings.SelectMany(g => g.Append("")), StringComparer.Ordinal))
+                wordings = groups;
+            Publish(taken.Entries, [.. taken.Problems, .. unread], taken.Changed);
             waiting = taken.Waiting;
             Forget();
         }
@@ -515,7 +520,7 @@ public sealed class Corpus : IDisposable
     private static string KeyOf(CatalogueEntry entry) => $"{entry.Id} {entry.Hash}";
 
     private CorpusSnapshot Snapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems) =>
-        new(entries, problems, index.Current, analyzer,
+        new(entries, problems, index.Current, analyzer, wordings,
             entries.ToDictionary(e => e.Id, e => loaded.GetOrAdd(KeyOf(e), _ => new Lazy<LoadedReport>(() => LoadStored(e))), StringComparer.Ordinal));
 
     private LoadedReport LoadStored(CatalogueEntry entry)

@@ -18,9 +18,9 @@ public sealed class CorpusSnapshot
     private readonly Dictionary<string, CatalogueEntry> byId;
 
     internal CorpusSnapshot(IReadOnlyList<CatalogueEntry> entries, IReadOnlyList<FileProblem> problems, ISearcher searcher, Analyzer analyzer,
-        IReadOnlyDictionary<string, Lazy<LoadedReport>> reports)
+        IReadOnlyList<IReadOnlyList<string>> wordings, IReadOnlyDictionary<string, Lazy<LoadedReport>> reports)
     {
-        (Entries, Problems, Analyzer) = (entries, problems, analyzer);
+        (Entries, Problems, Analyzer, Wordings) = (entries, problems, analyzer, wordings);
         (this.searcher, this.reports) = (searcher, reports);
         byId = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
     }
@@ -33,6 +33,9 @@ public sealed class CorpusSnapshot
 
     /// <summary>The analyzer of the index; questions must go through the same.</summary>
     public Analyzer Analyzer { get; }
+
+    /// <summary>Wordings that mean the same in the office that keeps these reports, beside those of the trade; see <c>corpus/README.md</c>.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Wordings { get; }
 
     /// <summary>Number of passages of all reports.</summary>
     public int PassageCount => searcher.DocumentCount;
@@ -61,7 +64,7 @@ public sealed class CorpusSnapshot
         var staying = Entries.Where(seen).ToList();
         var ids = staying.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         return staying.Count == Entries.Count && Problems.Count == 0 ? this : new CorpusSnapshot(staying, [],
-            searcher.Only(ids), Analyzer,
+            searcher.Only(ids), Analyzer, Wordings,
             reports.Where(r => ids.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal));
     }
 

@@ -26,7 +26,7 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"(?:giảm|thấp hơn|decrease[ds]?|down|fell|declined?)(?![^.;\d]{0,14}(?:còn|xuống|to)\s*$)[^.;\d]{0,14}$", Options)]
     private static partial Regex Falling();
 
-    [GeneratedRegex(@"^[\s%,)]*(?:của\s+|so với\s+|so\s+)?(?:kế hoạch|KH(?![\p{L}])|chỉ tiêu|dự toán|nghị quyết|mục tiêu|plan|target|budget)", Options)]
+    [GeneratedRegex(@"^[\s%,)]*(?:của\s+|so với\s+|so\s+)?(?:kế hoạch|KH(?![\p{L}])|chỉ tiêu|dự toán|nghị quyết|mục tiêu|phương án|plan|target|budget)", Options)]
     private static partial Regex AgainstPlan();
 
     [GeneratedRegex(@"^[^.;\d]{0,12}(?:so với|so|cùng kỳ|CKNT|năm trước|năm ngoái|compared|year-on-year|yoy|over the previous|on (?:the )?previous)", Options)]

@@ -101,6 +101,7 @@ internal static partial class FigureReader
 
         ShareUnits(text, figures, context.Style);
         ImpliedUnits(text, from, figures, context.Style);
+        BracketedUnits(text, figures, context.Style);
         return new FigureReading(FigureMeaning.Complete(text, from, figures, context), others);
     }
 
@@ -134,6 +135,34 @@ internal static partial class FigureReader
                     figures[k] = figures[k] with { Unit = unit.Name, Value = value };
         }
     }
+
+    // "thôn 3", "đợt 2": a number of order, no part of what stands before the bracket.
+    [GeneratedRegex(@"(?:^|[\s(])(?:[Tt]hôn|[Xx]óm|bản|[Ấấ]p|[Tt]ổ|[Kk]hu|[Kk]hu phố|[Ss]ố|[Ll]ần|[Đđ]ợt|thứ|[Kk]hóa|[Kk]hoá|[Kk]ỳ|[Đđ]iều|[Kk]hoản|[Qq]uý|[Tt]háng|[Nn]gày|[Nn]ăm|[Ll]ớp|[Ll]oại|[Mm]ức|[Hh]ạng|[Cc]ấp|[Kk]m|[Gg]iai đoạn|[Nn]o\.?|[Pp]hase|[Gg]rade)\s*$", Options)]
+    private static partial Regex Ordinal();
+
+    /// <summary>"48 người (Nhật Bản 29, Đài Loan 12)", "1.170 triệu đồng (năm 2023: 1.012)": what stands in the bracket counts the same.</summary>
+    private static void BracketedUnits(string text, List<Figure> figures, NumberStyle style)
+    {
+        for (var i = 1; i < figures.Count; i++)
+        {
+            if (figures[i].Unit.Length > 0)
+                continue;
+            var open = text.LastIndexOf('(', figures[i].Start);
+            if (open < 0 || text.IndexOf(')', open) is >= 0 and var close && close < figures[i].Start || Ordinal().IsMatch(text[open..figures[i].Start]) || !text[(open + 1)..figures[i].Start].Any(char.IsLetter))
+                continue;
+            var whole = figures.FindLastIndex(i - 1, f => f.End <= open);
+            if (whole < 0 || figures[whole].Unit.Length == 0 || text[figures[whole].End..open] is var said && (said.Length > MostBefore || said.AsSpan().ContainsAny(".,;:)")) || Units.Find(figures[whole].Unit) is not { } unit || unit.Dimension is "percent" or "permille" or "percentpoint")
+                continue;
+            if (style.Parse(text.Substring(figures[i].Start, figures[i].Length), unit) is { } value && Math.Abs(value) <= Math.Abs(figures[whole].Value) * MostOfWhole)
+                figures[i] = figures[i] with { Unit = figures[whole].Unit, Value = value };
+        }
+    }
+
+    /// <summary>How many characters may stand between a figure and the bracket that breaks it down.</summary>
+    private const int MostBefore = 40;
+
+    /// <summary>What is told in a bracket is a part, or last year's: never many times as much.</summary>
+    private const int MostOfWhole = 3;
 
     private static string? Reason(string text, int start, int end, UnitOfMeasure? unit, IReadOnlyList<(int Start, int End, string Reason, bool Soft)> masks)
     {

@@ -58,11 +58,20 @@ internal static class NotFigures
     public static IReadOnlyList<(int Start, int End, string Reason, bool Soft)> Find(string text)
     {
         var found = new List<(int, int, string, bool)>();
+        List<(int Start, int End)> counts = [.. Counts.Matches(text).Where(AreDistinct).Select(m => (m.Index, m.Index + m.Length))];
         foreach (var rule in Rules)
             foreach (Match match in rule.Pattern.Matches(text))
-                found.Add((match.Index, match.Index + match.Length, rule.Reason, rule.Soft));
+                if (rule.Reason != "name" || !counts.Exists(c => c.Start <= match.Index && match.Index + match.Length <= c.End))
+                    found.Add((match.Index, match.Index + match.Length, rule.Reason, rule.Soft));
         return found;
     }
+
+    // "(Nhật Bản 29, Đài Loan 12)", "Thôn Đồi 05, thôn Bến 03": different names with a number each are counted, no names of quarters.
+    private static readonly Regex Counts = new(@"(?<=^|[(:]\s*)(?:(?:[Tt]hôn |[Xx]ã |[Xx]óm |[Bb]ản |[Bb]uôn |huyện )?(?<name>\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3})\s+\d{1,4}(?:\s*[,;]\s+(?:và\s+)?|\s+và\s+|(?=\s*[).]|$))){2,}", Options);
+
+    private static bool AreDistinct(Match counts) =>
+        counts.Groups["name"].Captures.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() == counts.Groups["name"].Captures.Count
+        && counts.Groups["name"].Captures.All(c => c.Value.Contains(' ', StringComparison.Ordinal));
 
     /// <summary>Why a number that touches letters is no figure ("F0", "295B", "COVID-19"); null when it may be one.</summary>
     public static string? Glued(string text, int start, int end, bool hasMeasure)

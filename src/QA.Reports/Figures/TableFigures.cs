@@ -166,7 +166,7 @@ internal static partial class TableFigures
             return FigureBasis.Share;
         if ((Has("kết quả", "thực hiện", "ước", "actual", "result") || Done().IsMatch(header)) && !Has("kế hoạch"))
             return FigureBasis.Actual;
-        if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))
+        if (Has("kế hoạch", "chỉ tiêu", "dự toán", "mục tiêu", "phương án", "giao", "plan", "target", "budget") || header.Trim().StartsWith("KH", StringComparison.Ordinal))
             return Year().Match(header) is { Success: true } y && int.Parse(y.Value, CultureInfo.InvariantCulture) > context.ReportPeriod ? FigureBasis.Target
                 : FigureBasis.Plan;
         if (Has("so sánh", "tỷ lệ", "%", "ghi chú", "change"))

@@ -66,6 +66,8 @@ public sealed class FlowText
                 if (Covering(skip, i) is { } skipped)
                 {
                     i = skipped.End - 1;
+                    // "ngộ độc (3)." closes up when the mark goes.
+                    pendingSpace &= i + 1 >= piece.End || text[i + 1] is not ('.' or ',' or ';' or ':');
                     continue;
                 }
 

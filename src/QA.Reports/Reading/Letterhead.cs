@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using QA.Search;
 
 namespace QA.Reports.Reading;
 
@@ -17,8 +18,12 @@ internal static partial class Letterhead
     [GeneratedRegex(@"^(?:TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN|NGÂN HÀNG|BỆNH VIỆN|TRƯỜNG|HỢP TÁC XÃ|HTX)(?!\p{L})", Options)]
     private static partial Regex Organisation();
 
-    [GeneratedRegex(@"^(?:SỞ|CỤC|CHI CỤC|PHÒNG|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|TÒA ÁN|VIỆN|TRUNG TÂM|THANH TRA|MẶT TRẬN|KHO BẠC|BẢO HIỂM|THUẾ|HẠT|TRẠM)(?!\p{L})", Options)]
+    [GeneratedRegex(@"^(?:SỞ|CỤC|CHI CỤC|PHÒNG|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|CHI NHÁNH|VĂN PHÒNG|TÒA ÁN|VIỆN|TRUNG TÂM|THANH TRA|MẶT TRẬN|KHO BẠC|BẢO HIỂM|THUẾ|HẠT|TRẠM)(?!\p{L})", Options)]
     private static partial Regex Office();
+
+    // A branch is called by the body that it belongs to: the line above.
+    [GeneratedRegex(@"^(?:PHÒNG GIAO DỊCH|CHI NHÁNH|VĂN PHÒNG|ĐIỂM GIAO DỊCH|CƠ SỞ)(?!\p{L})", Options)]
+    private static partial Regex Branch();
 
     /// <summary>Name of the company, school, office or department, in running case; empty for a people's committee or when there is no letterhead.</summary>
     /// <param name="head">The text above the title.</param>
@@ -30,14 +35,17 @@ internal static partial class Letterhead
         {
             var words = Columns().Split(line.Trim('*', '#', '_', ' ', '\r', '|'))[0].Trim('*', '#', '_', ' ', '-');
             if (words.Length > 3 && IsInCapitals(words) && !NotIssuing().IsMatch(words) && (IsOrganisation(words) || Office().IsMatch(words)))
-                body = words;
+                body = body.Length > 0 && Branch().IsMatch(words) ? $"{body} {words}" : words;
         }
 
         return body.Length == 0 ? "" : InRunningCase(body, text);
     }
 
-    /// <summary>Whether it is a body of its own, and no part of a place's administration.</summary>
-    public static bool IsOrganisation(string body) => Organisation().IsMatch(body);
+    /// <summary>Whether it is a body of its own, and no part of a place's administration nor the branch that serves one.</summary>
+    public static bool IsOrganisation(string body) => Organisation().IsMatch(body) && !BranchOf().IsMatch(body);
+
+    [GeneratedRegex(@"\s(?:phòng giao dịch|chi nhánh|văn phòng|điểm giao dịch)(?!\p{L})", Options)]
+    private static partial Regex BranchOf();
 
     private static bool IsInCapitals(string words) => words.Any(char.IsLetter) && !words.Any(char.IsLower);
 
@@ -49,7 +57,7 @@ internal static partial class Letterhead
         var words = body.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (IsOrganisation(body) && words.Length >= LeastNameWords && Shortened(words).Match(text[..Math.Min(text.Length, NamedWithin)]) is { Success: true } named)
             return named.Value;
-        return string.Join(' ', words.Select((w, i) => Acronyms.Contains(w) ? w
+        return string.Join(' ', words.Select((w, i) => Acronyms.Contains(w) || !VietnameseText.IsSyllable(VietnameseText.Fold(w)) ? w
             : Common.Contains(w) && i > 0 ? w.ToLowerInvariant() : w[..1] + w[1..].ToLowerInvariant()));
     }
 

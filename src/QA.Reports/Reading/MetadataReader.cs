@@ -8,12 +8,15 @@ internal static partial class MetadataReader
 {
     private const int HeadLength = 2500;
 
+    /// <summary>How far below the word for its kind a report's title and subtitle go.</summary>
+    private const int SubtitleLength = 400;
+
     /// <summary>How far a letterhead goes when no line names the kind of report.</summary>
     private const int LetterheadLength = 400;
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Multiline;
 
     [GeneratedRegex(@"^[*_\s]*Số\s*:?\s*(?<number>[\d\s]*[/-][\p{Lu}\d][\p{L}\d/&-]*)", Options)]
-    private static partial Regex Number();
+    private static partial Regex DocumentNumber();
 
     [GeneratedRegex(@"^[*_\s]*(?<place>[^,\n]{1,60}),\s*ngày\s*(?<day>\d{0,2})[.\s]*tháng\s*(?<month>\d{0,2})[.\s]*năm\s*(?<year>\d{4})", Options | RegexOptions.IgnoreCase)]
     private static partial Regex PlaceAndDate();
@@ -41,9 +44,9 @@ internal static partial class MetadataReader
             title,
             Given(front, "issuer") ?? (body.Length > 0 ? body : IssuerOf(places)),
             places,
-            Given(front, "number") ?? (Number().Match(head) is { Success: true } n ? Regex.Replace(n.Groups["number"].Value, @"\s+", "") : ""),
+            Given(front, "number") ?? (DocumentNumber().Match(head) is { Success: true } n ? Regex.Replace(n.Groups["number"].Value, @"\s+", "") : ""),
             Given(front, "date") ?? DateOf(date),
-            PeriodOf(Given(front, "period") ?? "", title, text[from..]),
+            PeriodOf(Given(front, "period") ?? "", title, kind.Success ? head[(kind.Index + kind.Length)..Math.Min(head.Length, kind.Index + kind.Length + SubtitleLength)] : "", text[from..]),
             KindOf(kindWord),
             LanguageOf(text[from..]),
             Given(front, "source") ?? "");
@@ -113,6 +116,9 @@ internal static partial class MetadataReader
         var named = PlacesIn(title);
         if (!formal && named.Count > 0)
             return named;
+        // "TRUNG TÂM Y TẾ HUYỆN …": the body's own name says which place it serves.
+        if (formal && PlacesIn(body) is { Count: > 0 } served)
+            return served;
         var lead = LeadName().Match(title) is { Success: true } set ? set.Groups["name"].Value : "";
         if (PlaceNames.Of(text, letterhead.Length > 0 ? letterhead : lead) is { Count: > 0 } own)
             return own;
@@ -153,19 +159,34 @@ internal static partial class MetadataReader
         return day.Length == 0 ? withMonth : $"{withMonth}-{day.PadLeft(2, '0')}";
     }
 
-    private static int? PeriodOf(string given, string title, string text)
+    private static int? PeriodOf(string given, string title, string after, string text)
     {
         if (Year().Match(given) is { Success: true } stated)
-            return int.Parse(stated.Value, CultureInfo.InvariantCulture);
-        if (Year().Match(title) is { Success: true } titled && !AheadOf().IsMatch(title[..titled.Index]))
-            return int.Parse(titled.Value, CultureInfo.InvariantCulture);
+            return Number(stated.Value);
+        if ((YearIn(title) ?? YearIn(after)) is { } titled)
+            return titled;
         // Terms of office, programmes and beginnings are no year that a report is on.
         var years = Year().Matches(Spans().Replace(text, " ")).Select(m => m.Value).GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault();
-        return years is null ? null : int.Parse(years.Key, CultureInfo.InvariantCulture);
+        return years is null ? null : Number(years.Key);
     }
 
-    // "phấn đấu năm 2026 đạt …": the report is on the year before.
-    [GeneratedRegex(@"(?:phấn đấu|mục tiêu)\s+(?:đến\s+)?(?:năm\s+)?$", Options | RegexOptions.IgnoreCase)]
+    // The first year that is no goal and no date of a meeting; of a term of office its last.
+    private static int? YearIn(string title)
+    {
+        foreach (Match year in Year().Matches(title))
+            if (!AheadOf().IsMatch(title[..year.Index]))
+                return Term().Match(title, 0) is { Success: true } term && term.Groups["from"].Index == year.Index ? Number(term.Groups["to"].Value) : Number(year.Value);
+        return null;
+    }
+
+    private static int Number(string year) => int.Parse(year, CultureInfo.InvariantCulture);
+
+    // "kết quả thực hiện nghị quyết nhiệm kỳ 2020 - 2025" looks back on all of it; a congress "nhiệm kỳ 2020 - 2025" begins it.
+    [GeneratedRegex(@"(?:kết quả|tổng kết|thực hiện)[^;]{0,200}?nhiệm\s+kỳ\s+(?<from>(?:19|20)[0-9]{2})\s*[-–]\s*(?<to>(?:19|20)[0-9]{2})", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Term();
+
+    // "phấn đấu năm 2026 đạt …": the report is on the year before; so is one for a "Đại hội thường niên năm 2026".
+    [GeneratedRegex(@"(?:(?:phấn đấu|mục tiêu)\s+(?:đến\s+)?|(?:đại hội|hội nghị)[\p{L} ]{0,40}?)(?:năm\s+)?$", Options | RegexOptions.IgnoreCase)]
     private static partial Regex AheadOf();
 
     [GeneratedRegex(@"(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}|(?:từ|so với|đến)\s+(?:cùng kỳ\s+)?năm\s+(?:19|20)[0-9]{2}", Options | RegexOptions.IgnoreCase)]

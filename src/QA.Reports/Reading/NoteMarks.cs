@@ -10,7 +10,7 @@ internal enum MarkStyle
     /// <summary><c>⁽¹⁾</c> or <c>¹</c>.</summary>
     Superscript,
 
-    /// <summary><c>(1)</c>.</summary>
+    /// <summary><c>(1)</c> or <c>(*)</c>.</summary>
     Bracketed,
 
     /// <summary><c>[1]</c> or <c>[^1]</c>.</summary>
@@ -21,7 +21,7 @@ internal enum MarkStyle
 }
 
 /// <summary>The beginning of a note's body at a line's start.</summary>
-/// <param name="Mark">The number in plain digits.</param>
+/// <param name="Mark">The number in plain digits, or the stars.</param>
 /// <param name="Style">How it is written.</param>
 /// <param name="Line">Offset of the line.</param>
 /// <param name="BodyStart">Offset of the note's first own character.</param>
@@ -48,7 +48,7 @@ internal static partial class NoteMarks
     [GeneratedRegex(@"^[*_\s]*[⁽(]?(?<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[⁾)]?[*_]*[\s.:]*", Options)]
     private static partial Regex SuperscriptStart();
 
-    [GeneratedRegex(@"^[*_]*\((?<n>\d{1,3})\)[*_]*\s*:?\s*", Options)]
+    [GeneratedRegex(@"^[*_]*\((?<n>\d{1,3}|\*{1,3})\)[*_]*\s*:?\s*", Options)]
     private static partial Regex BracketedStart();
 
     [GeneratedRegex(@"^\[\^?(?<n>\d{1,3})\]:?\s*", Options)]
@@ -60,7 +60,7 @@ internal static partial class NoteMarks
     [GeneratedRegex(@"[⁽]\s*(?<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[⁾]|(?<n>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})", Options)]
     private static partial Regex SuperscriptReference();
 
-    [GeneratedRegex(@"(?<=\S)(?:\((?<n>\d{1,3})\))(?=[\s.,;:!?)\]”""*]|$)|(?<=[\p{L}\d%).”""] )\((?<n>\d{1,3})\)(?=\s*(?:[.,;:!?]|$|\n))", Options)]
+    [GeneratedRegex(@"(?<=\S)(?:\((?<n>\d{1,3}|\*{1,3})\))(?=[\s.,;:!?)\]”""*]|$)|(?<=[\p{L}\d%).”""] )\((?<n>\d{1,3}|\*{1,3})\)(?=\s*(?:[.,;:!?]|$|\n))", Options)]
     private static partial Regex BracketedReference();
 
     [GeneratedRegex(@"\[\^?(?<n>\d{1,3})\]", Options)]

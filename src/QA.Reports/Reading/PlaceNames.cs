@@ -86,8 +86,14 @@ public static partial class PlaceNames
         .Select(g => g.First().Name)
         .FirstOrDefault();
 
-    /// <summary>Name of the company, bank or school that a title is about, or null.</summary>
-    public static string? OrganisationIn(string title) => Titled().Match(title) is { Success: true } found ? found.Groups["name"].Value.Trim() : null;
+    // "Nam Vang Clean Water Project (NVCWP)": a title that is a name and nothing else.
+    [GeneratedRegex(@"^\s*(?:The\s+)?(?<name>(?:\p{Lu}[\p{L}&'’-]*\s+|(?:and|of|for|the|in)\s+){1,9}(?:Project|Programme|Program|Fund|Trust|Foundation|Association|Society|Union|Institute|Centre|Center|Office|Company|Corporation|Group|Bank|Council|Authority|Agency|Department|Commission|Hospital|University|Cooperative|School))\s*(?:\([A-Z][A-Za-z\d&-]{1,10}\))?\s*(?:$|[:–—-]|\d{4})", Options)]
+    private static partial Regex EnglishTitle();
+
+    /// <summary>Name of the company, bank, school or project that a title is about, or null.</summary>
+    public static string? OrganisationIn(string title) =>
+        Titled().Match(title) is { Success: true } found ? found.Groups["name"].Value.Trim()
+        : EnglishTitle().Match(title) is { Success: true } named ? named.Groups["name"].Value.Trim() : null;
 
     /// <summary>Name of the company or office that the beginning of a text speaks of most, or null.</summary>
     public static string? OrganisationOf(string text)

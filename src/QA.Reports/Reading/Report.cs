@@ -20,6 +20,9 @@ public sealed record Report(
     /// <summary>Places of the text in the file it was made from; null when the file is the text itself.</summary>
     public PlaceMap? Places { get; init; }
 
+    /// <summary>Who signed it; null when the text does not tell.</summary>
+    public Signature? Signature { get; init; }
+
     /// <summary>The titles from the outermost section to the one at <paramref name="section"/>; empty for none (-1).</summary>
     public IReadOnlyList<string> PathOf(int section)
     {

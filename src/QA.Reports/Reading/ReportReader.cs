@@ -26,7 +26,7 @@ internal static class ReportReader
         var outline = Outline.Build(text, drafts);
         var (blocks, tables) = Blocks(text, drafts, outline, marks);
         var footnotes = NoteBinder.Bind(text, drafts, blocks, marks);
-        return new Report(id, text, MetadataReader.Read(id, text, front, blocks, outline), outline, blocks, footnotes, tables) { Places = places };
+        return new Report(id, text, MetadataReader.Read(id, text, front, blocks, outline), outline, blocks, footnotes, tables) { Places = places, Signature = Signatures.In(text) };
     }
 
     private static (List<Block> Blocks, List<Table> Tables) Blocks(string text, List<BlockDraft> drafts, IReadOnlyList<Section> outline, NoteReferences marks)
