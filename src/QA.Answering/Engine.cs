@@ -13,7 +13,7 @@ internal sealed class Engine
     private Engine(CorpusSnapshot corpus)
     {
         Corpus = corpus;
-        var lists = WordLists.For(corpus.Analyzer);
+        var lists = WordLists.For(corpus.Analyzer, corpus.Wordings);
         Reader = new QuestionReader(corpus, lists, new PhraseMatcher(corpus.Analyzer, QuestionPhrases.All), new PlaceFinder(corpus));
         Finder = new EvidenceFinder(corpus);
     }

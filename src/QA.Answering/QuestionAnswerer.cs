@@ -53,6 +53,8 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         var searches = readings.ConvertAll(r => Searched(engine, request, r));
         var retrieved = time.GetTimestamp();
         var (question, search, composed) = Best(engine, readings, searches);
+        if (composed.Outcome == Outcome.NotFound && FoundElsewhere(engine, request, question) is { } found)
+            (question, search, composed) = found;
         var builder = composed.Builder;
         var granted = Granted(request, corpus, builder);
         var verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
@@ -84,6 +86,19 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         AnswerTelemetry.Record(answer, time.GetUtcNow());
         return new Draft(request, engine, question, search, composed, granted, answer);
     }
+
+    // Where the reports named have no answer: in those of other bodies of the place, then in any that names it.
+    private static (Question, EvidenceSearch, Composed)? FoundElsewhere(Engine engine, AskRequest request, Question question)
+    {
+        var (text, history) = (request.Question.Trim(), request.History ?? []);
+        foreach (var wider in new[] { engine.Reader.OfAnyBody(text, history, question), engine.Reader.Elsewhere(text, history, question) }.OfType<Question>())
+            if (Best(engine, [wider], [Searched(engine, request, wider)]) is { Composed: { Outcome: not Outcome.NotFound, Confidence: >= SureElsewhere } } found)
+                return found;
+        return null;
+    }
+
+    /// <summary>Least confidence of an answer from a report that is not about the place named.</summary>
+    private const double SureElsewhere = 0.6;
 
     private static List<Question> Readings(Engine engine, AskRequest request)
     {

@@ -1,3 +1,5 @@
+using QA.Answering.Retrieval;
+
 namespace QA.Answering.Composing;
 
 /// <summary>Coverage and lead of the evidence to the share of such answers that are right.</summary>
@@ -16,5 +18,14 @@ internal static class Calibration
     {
         var odds = Bias + CoverageWeight * coverage + LeadWeight * Math.Clamp(lead, 0, 0.4);
         return Math.Round(1 / (1 + Math.Exp(-odds)), 2);
+    }
+
+    /// <param name="chosen">The evidence that answers.</param>
+    /// <param name="ranked">All that was found, best first: how far the chosen one leads tells how sure it is.</param>
+    /// <returns>0 to 1, two decimals.</returns>
+    public static double Of(Evidence chosen, IReadOnlyList<Evidence> ranked)
+    {
+        var second = ranked.Skip(1).FirstOrDefault(e => e.Excluded is null && e.Passage.Ordinal != chosen.Passage.Ordinal);
+        return Of(chosen.Coverage, second is null ? 0.3 : chosen.Score - second.Score);
     }
 }

@@ -6,12 +6,63 @@ using QA.Reports.Chunking;
 namespace QA.Answering.Composing;
 
 /// <summary>Figures of several rows of one table: each told with its row, and what is computed from them.</summary>
-internal sealed class RowsComposer(CorpusSnapshot corpus, Question question)
+internal sealed class RowsComposer(Engine engine, Question question, EvidenceSearch search)
 {
+    private readonly CorpusSnapshot corpus = engine.Corpus;
+
+    private readonly TableRows rows = new(engine, search, question);
+
     private bool English => question.Language == "en";
 
+    /// <summary>What is asked of several rows of one table together, or of the one with the most; null when no such thing is asked.</summary>
+    public Composed? Compose() =>
+        InState() ?? Most() ?? (question.Kind == QuestionKind.Figure ? Rate() ?? Together() : null);
+
+    private Composed? InState()
+    {
+        if (rows.InState() is not { } states)
+            return null;
+        var builder = new AnswerBuilder(corpus);
+        TellRows(builder, states);
+        return new Composed(builder, Outcome.Answered, Calibration.Of(1, 0.1), []);
+    }
+
+    private Composed? Most()
+    {
+        if ((rows.Ranked() ?? rows.RankedTimes()) is not { } ranked || IsToldInWords(ranked[0]))
+            return null;
+        var builder = new AnswerBuilder(corpus);
+        TellMost(builder, ranked);
+        return new Composed(builder, Outcome.Answered, Calibration.Of(ranked[0], [ranked[0]]), []);
+    }
+
+    // "Địa bàn có số mắc cao nhất là …": the report says it itself.
+    private bool IsToldInWords(Evidence row) =>
+        Selection.Figure(search.Figures) is { Passage.Row: null, Features: FigureFeatures { Most: 1 } } stated && stated.Coverage >= row.Coverage;
+
+    private Composed? Rate()
+    {
+        if (rows.Rate() is not var (part, whole))
+            return null;
+        var builder = new AnswerBuilder(corpus);
+        builder.Say(Wording.PlaceAndYear(corpus, part.Passage.Report, null, question.Language));
+        if (!new ComputationComposer(corpus, question).TellRatio(builder, part, whole))
+            return null;
+        builder.Say("\n- ");
+        new FigureComposer(corpus, question).Tell(builder, part, named: true);
+        return new Composed(builder, Outcome.Answered, Calibration.Of(part, [part]), []);
+    }
+
+    private Composed? Together()
+    {
+        if ((rows.Named() ?? (question.Operation == Operation.Sum ? rows.OfClass() : null)) is not { } cells)
+            return null;
+        var builder = new AnswerBuilder(corpus);
+        return Tell(builder, cells) ? new Composed(builder, Outcome.Answered, Calibration.Of(cells[0], [cells[0]]), []) : null;
+    }
+
     /// <summary>What is asked of some rows together, then each row; false when they can't be put together so.</summary>
-    public bool Tell(AnswerBuilder builder, IReadOnlyList<Evidence> cells)
+    private bool Tell(AnswerBuilder builder, IReadOnlyList<Evidence> cells)
     {
         builder.Say(Wording.PlaceAndYear(corpus, cells[0].Passage.Report, null, question.Language));
         var computation = new ComputationComposer(corpus, question);
@@ -29,7 +80,7 @@ internal sealed class RowsComposer(CorpusSnapshot corpus, Question question)
     }
 
     /// <summary>The row with the most or least, and the one after it.</summary>
-    public void TellMost(AnswerBuilder builder, IReadOnlyList<Evidence> ranked)
+    private void TellMost(AnswerBuilder builder, IReadOnlyList<Evidence> ranked)
     {
         var teller = new FigureComposer(corpus, question);
         var first = ranked.TakeWhile(e => e.Value!.Value == ranked[0].Value!.Value).ToList();
@@ -47,7 +98,7 @@ internal sealed class RowsComposer(CorpusSnapshot corpus, Question question)
     }
 
     /// <summary>Whole rows, one a line.</summary>
-    public void TellRows(AnswerBuilder builder, IReadOnlyList<Passage> rows)
+    private void TellRows(AnswerBuilder builder, IReadOnlyList<Passage> rows)
     {
         builder.Say(Wording.PlaceAndYear(corpus, rows[0].Report, null, question.Language));
         foreach (var row in rows)

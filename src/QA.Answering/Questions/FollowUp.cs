@@ -11,6 +11,7 @@ internal static class FollowUp
         var merged = question with
         {
             Reports = question.Reports.Count > 0 || question.UnknownPlace.Length > 0 ? question.Reports : before.Reports,
+            IsOneName = question.Reports.Count > 0 ? question.IsOneName : before.IsOneName,
             UnknownPlace = question.UnknownPlace.Length > 0 || question.Reports.Count > 0 ? question.UnknownPlace : before.UnknownPlace,
             // "Năm sau phấn đấu bao nhiêu?" leaves the year before.
             Years = question.Years.Count > 0 || question.Basis.Basis == QA.Reports.Figures.FigureBasis.Target ? question.Years : before.Years,

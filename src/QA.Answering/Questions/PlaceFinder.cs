@@ -11,7 +11,24 @@ namespace QA.Answering.Questions;
 /// <param name="Names">Other names with a level word ("thôn Thanh Xá"), as unmarked words: the reports have them, but none is about them.</param>
 /// <param name="NameWords">Which words of the question make up those names.</param>
 /// <param name="Taken">Which words of the question name places.</param>
-internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlyList<IReadOnlyList<string>> Names, IReadOnlySet<int> NameWords, IReadOnlySet<int> Taken);
+internal sealed record PlacesFound(IReadOnlyList<string> Reports, string Unknown, IReadOnlyList<IReadOnlyList<string>> Names, IReadOnlySet<int> NameWords, IReadOnlySet<int> Taken)
+{
+    /// <summary>Whether one name stands for all the reports: a province and a company called after it are not compared.</summary>
+    public bool IsOneName { get; init; }
+}
+
+/// <summary>What the names of places and bodies in a question are taken for.</summary>
+internal enum NamesTaken
+{
+    /// <summary>The reports on the places, by the bodies.</summary>
+    ForReports,
+
+    /// <summary>The reports on the places, whoever issued them.</summary>
+    ForPlaces,
+
+    /// <summary>Names that the evidence must have, in whatever report: "đường Bến Vạc - Đồi Mây" may stand in neither's.</summary>
+    ForThings,
+}
 
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
@@ -37,12 +54,26 @@ internal sealed partial class PlaceFinder
             for (var i = 0; i < entry.Metadata.Places.Count; i++)
                 Add(entry.Id, entry.Metadata.Places[i], own: i == 0);
         foreach (var entry in corpus.Entries)
-            foreach (var call in OrganisationNames.CallsOf(entry.Metadata.Issuer))
+            foreach (var call in OrganisationNames.CallsOf(WrittenOut(entry.Metadata.Issuer)))
                 AddName(bodies, entry.Id, call, "", own: true);
         bodies.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
         names.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
         reportsByLevel = names.Where(n => n.Own && n.Level.Length > 0).GroupBy(n => n.Level)
             .ToDictionary(g => g.Key, g => g.Select(n => n.Report).Distinct().ToList());
+    }
+
+    // "Ban QLDA" is the "Ban quản lý dự án".
+    private string WrittenOut(string name)
+    {
+        var tokens = corpus.Analyzer.Analyze(name);
+        var words = new List<string>();
+        foreach (var token in tokens.Where(t => t.Kind != TokenKind.Expansion))
+        {
+            var longer = tokens.Where(t => t.Kind == TokenKind.Expansion && t.Start == token.Start && t.Length == token.Length).Select(t => t.Term).ToList();
+            words.AddRange(longer.Count > 1 ? longer : [name.Substring(token.Start, token.Length)]);
+        }
+
+        return string.Join(' ', words);
     }
 
     private void Add(string report, string place, bool own)
@@ -62,47 +93,91 @@ internal sealed partial class PlaceFinder
             names.Add(new Name([.. tokens.Select(t => t.Term)], [.. tokens.Select(t => t.Folded)], level, report, own));
     }
 
-    public PlacesFound Find(IReadOnlyList<Token> words, string text)
+    /// <summary>What a question names.</summary>
+    /// <param name="words">Its words.</param>
+    /// <param name="text">As it is written.</param>
+    /// <param name="meant">What the names of places and bodies are taken for.</param>
+    public PlacesFound Find(IReadOnlyList<Token> words, string text, NamesTaken meant = NamesTaken.ForReports)
     {
         var taken = new HashSet<int>();
         var reports = new List<string>();
-        Match(words, taken, reports, own: true, Exact);
+        var runs = Match(words, taken, reports, own: true, Exact);
         if (reports.Count == 0)
-            Match(words, taken, reports, own: true, OneSlip);
-        reports.AddRange(ByPlural(text));
-        reports = NarrowedByBody(words, taken, reports);
+            runs = Match(words, taken, reports, own: true, OneSlip);
+        if (meant == NamesTaken.ForThings)
+        {
+            IReadOnlyList<IReadOnlyList<string>> all = [.. runs.Select(r => (IReadOnlyList<string>)[.. Enumerable.Range(r.Start, r.Length).Select(i => words[i].Folded)]), .. NamesIn(words, text, taken)];
+            return new PlacesFound([], "", all, NameWordsOf(words, all), new HashSet<int>());
+        }
+
+        var several = ByPlural(text);
+        reports.AddRange(several);
+        var called = 0;
+        if (meant == NamesTaken.ForReports)
+            reports = NarrowedByBody(words, text, taken, reports, out called);
         var outer = new List<string>();
         Match(words, taken, outer, own: false, Exact);
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
         if (reports.Count == 0 && unknown.Length == 0)
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
-        var names = NamesIn(words, text, taken).ToList();
-        return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken);
+        IReadOnlyList<IReadOnlyList<string>> names = [.. NamesIn(words, text, taken)];
+        return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken) { IsOneName = runs.Count == 1 && several.Count == 0 && called < 2 };
     }
 
-    // "phòng giáo dục huyện …": of the reports on one place those that this body issued; without a place all that it issued.
-    private List<string> NarrowedByBody(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports)
+    // "phòng giáo dục huyện …", "ban QLDA …": of the reports on one place those that this body issued; without a place all that it issued.
+    private List<string> NarrowedByBody(IReadOnlyList<Token> words, string text, HashSet<int> taken, List<string> reports, out int found)
     {
-        for (var i = 0; i < words.Count; i++)
+        found = 0;
+        if (bodies.Count == 0)
+            return reports;
+        var (written, places) = WrittenOut(words, text);
+        var narrowed = new List<string>();
+        for (var i = 0; i < written.Count; i++)
         {
-            var called = bodies.Where(b => !taken.Contains(i) && Exact(words, i, b)).ToList();
+            if (taken.Contains(places[i]))
+                continue;
+            var called = bodies.Where(b => Exact(written, i, b)).ToList();
             if (called.Count == 0)
                 continue;
             var length = called[0].Terms.Length;
             var issued = called.Where(c => c.Terms.Length == length).Select(c => c.Report).ToList();
-            var narrowed = reports.Count == 0 ? issued : reports.Where(issued.Contains).ToList();
-            if (narrowed.Count == 0)
+            // "bao nhiêu người đóng BHXH": beside a place that is named elsewhere it is a matter, no body.
+            var own = reports.Count == 0 ? issued : taken.Contains(places[i + length - 1] + 1) ? reports.Where(issued.Contains).ToList() : [];
+            if (own.Count == 0)
                 continue;
             for (var k = 0; k < length; k++)
-                taken.Add(i + k);
-            reports = narrowed;
+                taken.Add(places[i + k]);
+            narrowed.AddRange(own);
+            found++;
         }
 
-        return reports;
+        return narrowed.Count > 0 ? narrowed : reports;
     }
 
-    private void Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
+    // The words with abbreviations written out beside themselves, and which of the question's words each stands for.
+    private (List<Token> Words, List<int> Places) WrittenOut(IReadOnlyList<Token> words, string text)
     {
+        var written = new List<Token>();
+        var places = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var raw = text.Substring(words[i].Start, Math.Min(words[i].Length, text.Length - words[i].Start));
+            var isShort = words[i].Kind == TokenKind.Word && words[i].Term == words[i].Folded && words[i].Folded.Length > 1 && (raw.All(char.IsUpper) || !VietnameseText.IsSyllable(words[i].Folded));
+            List<Token> longer = isShort && !bodies.Exists(b => b.Terms is [var only] && only == words[i].Term)
+                ? [.. corpus.Analyzer.Analyze(raw.ToUpperInvariant()).Where(t => t.Kind == TokenKind.Expansion)] : [];
+            foreach (var word in longer.Count > 0 ? longer : [words[i]])
+            {
+                written.Add(word);
+                places.Add(i);
+            }
+        }
+
+        return (written, places);
+    }
+
+    private List<(int Start, int Length)> Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
+    {
+        var runs = new List<(int, int)>();
         for (var i = 0; i < words.Count; i++)
         {
             var length = 0;
@@ -119,10 +194,34 @@ internal sealed partial class PlaceFinder
 
             for (var k = 0; k < length; k++)
                 taken.Add(i + k);
-            if (length > 0)
-                TakeLevel(words, i, taken);
+            if (length == 0)
+                continue;
+            runs.Add((i, length));
+            TakeLevel(words, i, taken);
+            if (names.Exists(n => n is { Own: true, Level: "" } && n.Terms.Length == length && matches(words, i, n)))
+                TakeSort(words, i, length, taken);
         }
+
+        return runs;
     }
+
+    // "HTX Bến Vạc", "the Ben Vac project": the sort of body before or after its name.
+    private static void TakeSort(IReadOnlyList<Token> words, int at, int length, HashSet<int> taken)
+    {
+        for (var most = 4; most > 0; most--)
+        {
+            if (at >= most && !taken.Contains(at - 1) && OrganisationNames.IsGeneric(Joined(words, at - most, most)))
+            {
+                taken.UnionWith(Enumerable.Range(at - most, most));
+                break;
+            }
+        }
+
+        if (at + length < words.Count && OrganisationNames.IsGeneric(words[at + length].Folded))
+            taken.Add(at + length);
+    }
+
+    private static string Joined(IReadOnlyList<Token> words, int at, int length) => string.Join(' ', Enumerable.Range(at, length).Select(i => words[i].Folded));
 
     private bool Exact(IReadOnlyList<Token> words, int at, Name name)
     {
@@ -169,8 +268,9 @@ internal sealed partial class PlaceFinder
             return false;
         foreach (var level in PlaceNames.Levels)
         {
-            var parts = level.Split(' ').Select(VietnameseText.Fold).ToArray();
-            if (at >= parts.Length && Enumerable.Range(0, parts.Length).All(k => words[at - parts.Length + k].Folded == parts[k])
+            var parts = level.Split(' ');
+            // "bình quân Đồi Mây" has no "quận".
+            if (at >= parts.Length && Enumerable.Range(0, parts.Length).All(k => words[at - parts.Length + k] is var word && (word.Term == VietnameseText.Canonical(parts[k]) || word.Term == VietnameseText.Fold(parts[k])))
                 && words[at - 1].Term.Length > 1 && level != name.Level
                 && !(level == "xã" && at >= 2 && words[at - 2].Folded == "thi") && !(level == "xã" || name.Level == "xã" || !name.Own))
                 return true;
@@ -252,7 +352,7 @@ internal sealed partial class PlaceFinder
     private string UnknownPlace(IReadOnlyList<Token> words, string text, HashSet<int> taken)
     {
         foreach (var (level, name) in PlaceNames.In(text))
-            if (corpus.DocumentFrequency(VietnameseText.Canonical($"{level.Split(' ')[^1]} {name.Split(' ')[0]}")) == 0 || !Anywhere(name))
+            if (!Anywhere(name) || !name.Contains(' ', StringComparison.Ordinal) && corpus.DocumentFrequency(VietnameseText.Canonical($"{level.Split(' ')[^1]} {name}")) == 0)
                 return $"{level} {name}";
         for (var i = 0; i + 2 < words.Count; i++)
         {
@@ -286,7 +386,7 @@ internal sealed partial class PlaceFinder
                 yield return [words[i + 1].Folded, words[i + 2].Folded];
     }
 
-    private static HashSet<int> NameWordsOf(IReadOnlyList<Token> words, List<IReadOnlyList<string>> names)
+    private static HashSet<int> NameWordsOf(IReadOnlyList<Token> words, IReadOnlyList<IReadOnlyList<string>> names)
     {
         var found = new HashSet<int>();
         foreach (var name in names)

@@ -98,6 +98,9 @@ internal sealed record Question
     /// <summary>Reports of the places named; empty when none is named.</summary>
     public required IReadOnlyList<string> Reports { get; init; }
 
+    /// <summary>Whether one name stands for all of <see cref="Reports"/>, so that any of them may answer and none is compared.</summary>
+    public bool IsOneName { get; init; }
+
     /// <summary>The only reports to look in when none is named; empty for all.</summary>
     public IReadOnlyList<string> Within { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using QA.Search;
 
 namespace QA.Answering.Questions;
@@ -10,10 +11,15 @@ internal sealed class WordLists
 
     private readonly List<List<string>> groups = [];
 
-    private WordLists(Analyzer analyzer)
+    // By the list of the corpus itself, which stays the same until its file changes.
+    private static readonly ConditionalWeakTable<IReadOnlyList<IReadOnlyList<string>>, WordLists> Extended = [];
+
+    private WordLists(Analyzer analyzer, IReadOnlyList<IReadOnlyList<string>> own)
     {
         foreach (var line in Lines("lexicon.tsv"))
             groups.Add([.. line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)]);
+        foreach (var group in own)
+            Add(group);
         Wordings = new PhraseMatcher(analyzer, groups.SelectMany((g, i) => g.Select(p => (p, i.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
         English = [.. Lines("glossary-en.tsv").Select(l => l.Split('\t')).Where(p => p.Length >= 2).Select(p => (p[0].Trim(), p[1].Trim()))
             .OrderByDescending(p => p.Item1.Length)];
@@ -35,7 +41,20 @@ internal sealed class WordLists
     /// <summary>All wordings of a group, as words.</summary>
     public IReadOnlyList<IReadOnlyList<(string Term, string Folded)>> Group(string role) => terms[int.Parse(role, System.Globalization.CultureInfo.InvariantCulture)];
 
-    public static WordLists For(Analyzer analyzer) => Cache.GetOrAdd(analyzer.Id, _ => new WordLists(analyzer));
+    /// <summary>The lists for an analyzer; those of the trade alone are made once.</summary>
+    /// <param name="analyzer">Cuts the wordings into words.</param>
+    /// <param name="own">Groups of wordings that a corpus adds, null for none; one that shares a wording with a group of the trade widens it.</param>
+    public static WordLists For(Analyzer analyzer, IReadOnlyList<IReadOnlyList<string>>? own = null) =>
+        own is null or [] ? Cache.GetOrAdd(analyzer.Id, _ => new WordLists(analyzer, [])) : Extended.GetValue(own, o => new WordLists(analyzer, o));
+
+    // What a corpus adds to a wording of the trade widens its group: the old meanings stay.
+    private void Add(IReadOnlyList<string> wordings)
+    {
+        if (groups.Find(g => g.Exists(w => wordings.Contains(w, StringComparer.OrdinalIgnoreCase))) is { } known)
+            known.AddRange(wordings.Where(w => !known.Contains(w, StringComparer.OrdinalIgnoreCase)));
+        else
+            groups.Add([.. wordings]);
+    }
 
     private static IEnumerable<string> Lines(string name)
     {

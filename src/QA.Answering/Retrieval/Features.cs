@@ -42,6 +42,12 @@ internal sealed record FigureFeatures : Features
     /// <summary>1 for a part of another figure that the question does not ask for.</summary>
     public required double Part { get; init; }
 
+    /// <summary>1 for what stands under the name of one road, school or hamlet that the question does not name.</summary>
+    public required double Thing { get; init; }
+
+    /// <summary>1 in a section on the whole ("Tình hình chung").</summary>
+    public required double General { get; init; }
+
     /// <summary>1 for those who get something.</summary>
     public required double Recipient { get; init; }
 
@@ -72,6 +78,8 @@ internal sealed record FigureFeatures : Features
         ["yearPart"] = 0.15,
         ["main"] = 0.03,
         ["part"] = -0.2,
+        ["thing"] = -0.12,
+        ["general"] = 0.06,
         ["recipient"] = -0.25,
         ["total"] = 0.15,
         ["bound"] = -0.25,
@@ -84,7 +92,7 @@ internal sealed record FigureFeatures : Features
 
     public override double Score =>
         Coverage + 0.16 * Label + 0.18 * Pairs + 0.22 * Unit + 0.3 * Basis + 0.1 * Period + 0.1 * Price + 0.15 * YearPart + 0.03 * Main
-        - 0.2 * Part - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most - 0.15 * Title - 0.02 * Later;
+        - 0.2 * Part - 0.12 * Thing + 0.06 * General - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most - 0.15 * Title - 0.02 * Later;
 
     public override IReadOnlyDictionary<string, double> ByName => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -98,6 +106,8 @@ internal sealed record FigureFeatures : Features
         ["yearPart"] = YearPart,
         ["main"] = Main,
         ["part"] = Part,
+        ["thing"] = Thing,
+        ["general"] = General,
         ["recipient"] = Recipient,
         ["total"] = Total,
         ["bound"] = Bound,

@@ -57,17 +57,19 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
             Coverage = coverage,
             Label = precision * OwnShare(),
             Pairs = words.Pairs(own.Own),
-            Unit = UnitAgreement(figure, own),
+            Unit = UnitAgreement(passage, figure, own),
             Basis = BasisAgreement(passage, figure),
             Period = question.SchoolYear is { } school ? SchoolYearAgreement(passage, figure, own, school) : PeriodAgreement(figure, own.Own),
             Price = PriceAgreement(figure),
             YearPart = YearPartAgreement(passage.Report, figure),
             Main = figure.Main < 0 ? 1 : 0,
             Part = passage.Row is null && IsPart(figure, own) ? 1 : 0,
+            Thing = terms.Thing.Count > 0 && terms.Thing.Count(said.Contains) * 2 < terms.Thing.Count ? 1 : 0,
             Recipient = passage.Row is null && IsRecipient(own) ? 1 : 0,
             Total = total,
             Bound = own.IsBound && !asksBound ? 1 : 0,
             Most = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
+            General = terms.IsGeneral ? 1 : 0,
             Title = passage.Characters.SequenceEqual(titles.Of(passage.Report).Text) ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
@@ -89,6 +91,9 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
 
 
     private readonly bool asksMost = FigureTerms.Most().IsMatch(question.Text);
+
+    // What the question says beside the places that it names: those are every heading's.
+    private readonly HashSet<string> said = [.. question.Tokens.Select(t => t.Folded).Except(question.Reports.SelectMany(r => corpus.Find(r)!.Metadata.Places).SelectMany(p => VietnameseText.Fold(p).Split(' '))), .. question.Words.Select(w => w.Folded), .. question.Names.SelectMany(n => n)];
 
     private readonly bool asksBound = FigureTerms.Bound().IsMatch(question.Text);
 
@@ -116,9 +121,17 @@ internal sealed partial class FigureScorer(CorpusSnapshot corpus, Question quest
         return total > 0 ? met / total : 0;
     }
 
-    private double UnitAgreement(Figure figure, FigureTerms own)
+    private double UnitAgreement(Passage passage, Figure figure, FigureTerms own)
     {
         var dimension = own.Measure?.Dimension ?? (figure.Unit.Length > 0 ? "count" : "");
+        // "bác sĩ 61": the noun stands before a bare number.
+        if (dimension.Length == 0 && question.Unit.Noun.Length > 0 && HasWords(own.FoldedLabelEnd, asked))
+            return 0.8;
+        // A note breaks down what its sentence counts: "48 người⁽³⁾", "³ Nhật Bản 29".
+        if (dimension.Length == 0 && question.Unit.Noun.Length > 0 && passage.Note is { } note && HasWords(VietnameseText.Fold(note.SentenceText), asked))
+            return 0.5;
+        if (question.Unit.Dimension == "unitprice")
+            return dimension is "unitprice" or "income" ? 1 : dimension == "money" ? -0.2 : dimension.Length == 0 ? -0.3 : -1;
         if (question.Unit.Dimension.Length == 0)
             return dimension is "percent" && question.Basis.Basis is null ? -0.35 : 0;
         if (question.Unit.Dimension == dimension || question.Unit.Dimension == "money" && dimension is "income" or "unitprice" or "usd" || question.Unit.Dimension == "income" && dimension == "money"

@@ -8,7 +8,7 @@ using QA.Search;
 namespace QA.Answering.Retrieval;
 
 /// <summary>The words of a passage by where they stand; made once and kept as long as the passage.</summary>
-internal sealed class PassageTerms
+internal sealed partial class PassageTerms
 {
     private static readonly ConditionalWeakTable<Passage, PassageTerms> Cache = [];
 
@@ -23,7 +23,12 @@ internal sealed class PassageTerms
         Figures = [.. passage.Figures.Select(f => new FigureTerms(passage, f, analyzer))];
         foreach (var figure in Figures)
             figure.Rest = RestOf(figure);
+        Thing = ProperNames.In(passage.Row is null ? passage.Path.Count > 0 ? passage.Path[^1] : "" : passage.RowPath()[^1]);
+        IsGeneral = passage.Row is null && passage.Path.Count > 0 && GeneralSection().IsMatch(passage.Path[^1]);
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:(?:tình hình|kết quả|đánh giá|nhận định|đặc điểm) chung|tổng quan|khái quát|tóm tắt|overview|summary|highlights|in brief)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex GeneralSection();
 
     // What the sentence says beside the labels of its other figures: those words are theirs.
     private TermBag RestOf(FigureTerms figure)
@@ -37,6 +42,12 @@ internal sealed class PassageTerms
     public TermBag Path { get; }
 
     public TermBag Nearest { get; }
+
+    /// <summary>The name, as unmarked words, of the one road, school or hamlet that its heading or row is about; empty for none.</summary>
+    public IReadOnlyList<string> Thing { get; }
+
+    /// <summary>Whether its section is on the whole.</summary>
+    public bool IsGeneral { get; }
 
     public TermBag Before { get; }
 
@@ -59,7 +70,7 @@ internal sealed partial class FigureTerms
     public FigureTerms(Passage passage, Figure figure, Analyzer analyzer)
     {
         var main = figure.Main >= 0 && figure.Main < passage.Figures.Count ? passage.Figures[figure.Main] : figure;
-        var own = ReferenceEquals(main, figure) ? $"{figure.Label} {figure.Header} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
+        var own = ReferenceEquals(main, figure) ? figure.Header.Length > 0 ? $"{figure.Label}. {figure.Header}. {figure.Unit} {figure.Tail}" : $"{figure.Label} {figure.Unit} {figure.Tail}" : $"{main.Label} {main.Unit} {main.Tail}. {figure.Label} {figure.Tail}";
         Own = TermBag.Of(analyzer, own);
         // "81 hộ cận nghèo": what is counted names the figure as much as what stands before it.
         Label = TermBag.Of(analyzer, main.Unit.Contains(' ') && Units.Find(main.Unit) is { IsCount: true } ? $"{main.Label} {main.Unit}" : main.Label);
@@ -71,6 +82,7 @@ internal sealed partial class FigureTerms
         Measure = Units.Find(figure.Unit);
         FoldedUnit = VietnameseText.Fold(figure.Unit);
         MarkedUnit = VietnameseText.Canonical(figure.Unit);
+        FoldedLabelEnd = VietnameseText.Fold(string.Join(' ', figure.Label.Split([' ', ':', ','], StringSplitOptions.RemoveEmptyEntries).TakeLast(3)));
         CountsByHead = Units.Find(figure.Unit.Split(' ')[0]) is { IsCount: true };
         IsTotal = TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]);
         IsBound = Bound().IsMatch(passage.Flow.Text[Math.Max(0, figure.Start - 20)..figure.Start]);
@@ -104,6 +116,9 @@ internal sealed partial class FigureTerms
 
     /// <summary>Its unit or counted noun without diacritics.</summary>
     public string FoldedUnit { get; }
+
+    /// <summary>The last words before it, without diacritics: what a bare number counts.</summary>
+    public string FoldedLabelEnd { get; }
 
     /// <summary>Whether the first word of its noun counts by itself: "hộ" of "hộ gia đình".</summary>
     public bool CountsByHead { get; }

@@ -27,12 +27,18 @@ internal static class Selection
 
     /// <summary>The best figure that nothing contradicts and that covers enough of what is asked, or null.</summary>
     public static Evidence? Figure(IReadOnlyList<Evidence> ranked) =>
-        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage && !IsFarFetched(ranked[0]) ? ranked[0] : null;
+        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage && !IsFarFetched(ranked[0]) && !IsAnyOfMany(ranked) ? ranked[0] : null;
 
     // What is asked stands around the figure, but hardly in its own words, and it is of another sort: it is about something
     // else. Set on the training and practice questions, where it refuses no right answer.
     private static bool IsFarFetched(Evidence evidence) =>
         evidence.Features is FigureFeatures { Coverage: < 0.8, Label: < 0.2, Unit: < 1 };
+
+    // Little of what is asked stands near it, and as much stands near the next: nothing speaks for either.
+    private static bool IsAnyOfMany(IReadOnlyList<Evidence> ranked) =>
+        ranked.Count > 1 && ranked[0].Features is FigureFeatures { Coverage: < 0.7, Label: < 0.2, Pairs: <= 0 } && ranked[0].Score - ranked[1].Score < LeadOfMany;
+
+    private const double LeadOfMany = 0.1;
 
     public static Evidence? Sentence(IReadOnlyList<Evidence> ranked) =>
         ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= SentenceCoverage ? ranked[0] : null;
@@ -41,7 +47,11 @@ internal static class Selection
     /// Other figures of the same indicator, place, period and basis with another value, as good as the chosen one. Rounding
     /// and other units of the same sum are no disagreement.
     /// </summary>
-    public static IReadOnlyList<Evidence> Disagreeing(Evidence chosen, IReadOnlyList<Evidence> ranked, Question question)
+    /// <param name="chosen">The figure that answers.</param>
+    /// <param name="ranked">All figures found, best first.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="isOneBody">Whether two reports are about one place: what differs between two places is no disagreement.</param>
+    public static IReadOnlyList<Evidence> Disagreeing(Evidence chosen, IReadOnlyList<Evidence> ranked, Question question, Func<string, string, bool> isOneBody)
     {
         var figure = chosen.Value!;
         var found = new List<Evidence>();
@@ -50,8 +60,8 @@ internal static class Selection
             if (other.Excluded is not null || other.Value is not { } value)
                 continue;
             // What bears the very name may stand where less of the question does.
-            var (score, coverage) = NameLikeness(chosen, other) >= 0.8 ? (0.4, 0.15) : (0.12, 0.06);
-            if (other.Score < chosen.Score - score || other.Coverage < chosen.Coverage - coverage)
+            var (score, coverage) = NameLikeness(chosen, other) >= 0.7 ? (0.4, 0.15) : (0.12, 0.06);
+            if (other.Score < chosen.Score - score || other.Coverage < chosen.Coverage - coverage || !isOneBody(other.Passage.Report, chosen.Passage.Report))
                 continue;
             // What stands in one paragraph or row tells of different things; so do two columns.
             if (other.Passage.Report == chosen.Passage.Report && other.Passage.Block == chosen.Passage.Block && (other.Passage.Row is null || other.Passage.Ordinal == chosen.Passage.Ordinal))
@@ -64,6 +74,11 @@ internal static class Selection
 
         return found.Count <= 2 && question.Operation == Operation.None ? found : [];
     }
+
+    /// <summary>Whether another place's figure answers as well as the one chosen: of the same name and sort, and found as surely.</summary>
+    public static bool IsSameElsewhere(Evidence chosen, Evidence other) =>
+        other.Excluded is null && other.Value is { } value && other.Score >= chosen.Score - 0.12 && other.Coverage >= chosen.Coverage - 0.06
+        && SameSort(chosen.Value!, value) && SameName(chosen, other);
 
     /// <summary>How far two figures of different places can be put beside each other, to be added to a score: hectares are not set against households.</summary>
     public static double Likeness(Figure a, Figure b) => Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension ? 0 : -0.15;
@@ -125,11 +140,14 @@ internal static class Selection
     // What a result report calls the plan is the plan report's target.
     private static bool IsAhead(Figure figure) => figure.Basis is FigureBasis.Plan or FigureBasis.Target;
 
+    // A column for an earlier year has results as that year's own text has.
+    private static bool IsOfAYear(Figure figure) => figure.Basis is FigureBasis.Actual or FigureBasis.Previous && figure.Period is not null;
+
     private static bool SameSort(Figure a, Figure b)
     {
         var sameDimension = Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension
             || Units.Find(a.Unit)?.Dimension is "percent" or "permille" && Units.Find(b.Unit)?.Dimension is "percent" or "permille";
-        return sameDimension && (a.Basis == b.Basis || IsAhead(a) && IsAhead(b)) && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
+        return sameDimension && (a.Basis == b.Basis || IsAhead(a) && IsAhead(b) || IsOfAYear(a) && IsOfAYear(b) && a.Period == b.Period) && a.Against == b.Against && (a.Period == b.Period || a.Period is null || b.Period is null)
             && (a.Part == b.Part || a.Part.Length == 0 || b.Part.Length == 0)
             && (a.Price == b.Price || a.Price.Length == 0 || b.Price.Length == 0) && (a.Main < 0) == (b.Main < 0) && a.RangeWith < 0 && b.RangeWith < 0;
     }

@@ -204,6 +204,6 @@ internal sealed class WordCoverage
 
     private static readonly HashSet<string> LabelNoise = new(StringComparer.Ordinal)
     {
-        "dat", "uoc", "la", "duoc", "co", "tong", "so", "nam", "cac", "nhung", "va", "cua", "trong", "do", "tren", "dia", "ban", "da", "to", "chuc", "thuc", "hien", "toan", "ket", "qua", "hien", "nay", "tai", "cho", "voi", "den", "ca", "ty", "le", "muc", "phuong", "xa", "thi", "tran", "ubnd", "tinh",
+        "dat", "uoc", "la", "gia", "tri", "het", "luy", "ke", "ngay", "thang", "duoc", "co", "tong", "so", "nam", "cac", "nhung", "va", "cua", "trong", "do", "tren", "dia", "ban", "da", "to", "chuc", "thuc", "hien", "toan", "ket", "qua", "hien", "nay", "tai", "cho", "voi", "den", "ca", "ty", "le", "muc", "phuong", "xa", "thi", "tran", "ubnd", "tinh",
     };
 }

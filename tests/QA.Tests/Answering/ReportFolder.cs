@@ -19,6 +19,13 @@ internal sealed class ReportFolder(string prefix, IReadOnlyList<(string File, st
         corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = reports, Data = Path.Combine(root, "data") });
     }
 
+    /// <summary>Puts a file into the folder and lets it be taken in.</summary>
+    public async Task WriteAsync(string file, byte[] content)
+    {
+        await File.WriteAllBytesAsync(Path.Combine(root, "corpus", file), content);
+        await corpus!.RefreshAsync();
+    }
+
     public Task DisposeAsync()
     {
         corpus?.Dispose();
