@@ -92,8 +92,14 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
     {
         var (text, history) = (request.Question.Trim(), request.History ?? []);
         foreach (var wider in new[] { engine.Reader.OfAnyBody(text, history, question), engine.Reader.Elsewhere(text, history, question) }.OfType<Question>())
-            if (Best(engine, [wider], [Searched(engine, request, wider)]) is { Composed: { Outcome: not Outcome.NotFound, Confidence: >= SureElsewhere } } found)
+        {
+            var search = Searched(engine, request, wider);
+            if (wider.Reports.Count == 0)
+                search.KeepNaming();
+            if (search.Passages.Count > 0 && Best(engine, [wider], [search]) is { Composed: { Outcome: not Outcome.NotFound, Confidence: >= SureElsewhere } } found)
                 return found;
+        }
+
         return null;
     }
 

@@ -112,6 +112,7 @@ internal static partial class Wording
         return $"{figure.Parent}, trong đó: ";
     }
 
-    /// <summary>The words asked about, as the question has them.</summary>
-    public static string Matter(Question question) => string.Join(' ', question.Words.Select(w => w.Term));
+    /// <summary>The words asked about; an English question as it was typed, since its words may have been put into Vietnamese.</summary>
+    public static string Matter(Question question) =>
+        question.Language == "en" ? question.Text.Trim(' ', '?', '.') : string.Join(' ', question.Words.Select(w => w.Term));
 }

@@ -38,6 +38,9 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
         Passages = engine.Finder.Passages(question, Scope);
     }
 
+    /// <summary>Leaves out the passages that do not have the names asked for near them: what is not scored costs nothing.</summary>
+    public void KeepNaming() => Passages = [.. Passages.Where(p => question.Names.All(PassageTerms.Of(p.Passage, engine.Corpus.Analyzer).Mentions))];
+
     /// <summary>The best figure for one report alone.</summary>
     public Evidence? FigureIn(string report) =>
         FiguresIn(report) is [{ Excluded: null, Coverage: >= Selection.ComparedCoverage } best, ..] ? best : null;

@@ -61,6 +61,10 @@ internal sealed partial class PassageTerms
 
     public static PassageTerms Of(Passage passage, Analyzer analyzer) => Cache.TryGetValue(passage, out var made) ? made : Make(passage, analyzer);
 
+    /// <summary>Whether a name stands in the passage or in what stands around it.</summary>
+    public bool Mentions(IReadOnlyList<string> name) =>
+        Whole.HasName(name) || Path.HasName(name) || Before.HasName(name) || Anchor.HasName(name) || Figures.Any(f => f.Parent.HasName(name));
+
     private static PassageTerms Make(Passage passage, Analyzer analyzer) => Cache.GetValue(passage, p => new PassageTerms(p, analyzer));
 }
 

@@ -1,3 +1,5 @@
+using QA.Answering;
+
 namespace QA.Tests.Answering;
 
 /// <summary>English questions whose words stand in the report in another form.</summary>
@@ -46,4 +48,13 @@ public sealed class EnglishFormsTests : IAsyncLifetime
     [Fact]
     public void A_project_whose_title_is_its_name_is_the_body_that_reports() =>
         Assert.Equal(["Sa Van Hill Water Project", "SVHWP"], folder.Snapshot.Find("hill-water")!.Metadata.Places);
+
+    [Fact]
+    public void What_is_not_found_is_told_in_the_words_of_the_question()
+    {
+        var answer = folder.Ask("How many tractors were leased in the commune of Sa Van since April?");
+        Assert.Equal(Outcome.NotFound, answer.Outcome);
+        Assert.Contains("tractors were leased", answer.Said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tháng", answer.Said.Text, StringComparison.Ordinal);
+    }
 }
