@@ -12,6 +12,9 @@ internal sealed partial class LetterheadComposer(Engine engine, Question questio
     private const int OwnDateWords = 5;
     private const int LetterheadPassages = 15;
 
+    // Where no body is named and many report, whose signature is meant cannot be told.
+    private const int MostLooked = 50;
+
     // "Báo cáo này ký ngày nào", "báo cáo 12/BC-UBND ra ngày nào"
     [GeneratedRegex(@"(?<!\p{L})(?:báo cáo|bao cao|văn bản|van ban|kế hoạch|ke hoach|report|document|plan)(?!\p{L}).*(?<!\p{L})(?:ký|ky|ban hành|ban hanh|ra|lập|lap|phát hành|phat hanh|đề|signed|issued|dated|published)(?!\p{L})|(?:ngày|ngay)\s+(?:ký|ky|ban hành|ban hanh|lập|lap)\s+(?:báo cáo|bao cao|văn bản|van ban|kế hoạch|ke hoach)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AsksOwnDate();
@@ -32,7 +35,7 @@ internal sealed partial class LetterheadComposer(Engine engine, Question questio
     {
         if (question.UnknownPlace.Length > 0 || AskedOffice() is not { } office)
             return null;
-        var signed = (search.Reports.Count > 0 ? search.Reports : [.. engine.Corpus.Entries.Select(e => e.Id)])
+        var signed = (search.Reports.Count > 0 ? search.Reports : engine.Corpus.Entries.Count > MostLooked ? [] : [.. engine.Corpus.Entries.Select(e => e.Id)])
             .Where(r => engine.Corpus.Load(r).Report.Signature is { } signature && (office.Length == 0 || VietnameseText.Fold(signature.Office).StartsWith(office, StringComparison.Ordinal)) && SaysNoMore(r, office))
             .Select(NameIn).OfType<(Passage Passage, int Start, int Length, string Office)>().ToList();
         if (signed.Count == 0 || search.Reports.Count == 0 && signed.Count > 1)

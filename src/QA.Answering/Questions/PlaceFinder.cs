@@ -42,8 +42,7 @@ internal sealed partial class PlaceFinder
 
     private readonly List<Name> names = [];
 
-    /// <summary>What the bodies that issued reports are called without their places.</summary>
-    private readonly List<Name> bodies = [];
+    private readonly BodyFinder bodies;
     private readonly CorpusSnapshot corpus;
     private readonly Dictionary<string, List<string>> reportsByLevel;
 
@@ -53,40 +52,23 @@ internal sealed partial class PlaceFinder
         foreach (var entry in corpus.Entries)
             for (var i = 0; i < entry.Metadata.Places.Count; i++)
                 Add(entry.Id, entry.Metadata.Places[i], own: i == 0);
-        foreach (var entry in corpus.Entries)
-            foreach (var call in OrganisationNames.CallsOf(WrittenOut(entry.Metadata.Issuer)))
-                AddName(bodies, entry.Id, call, "", own: true);
-        bodies.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
+        bodies = new BodyFinder(corpus);
         names.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
         reportsByLevel = names.Where(n => n.Own && n.Level.Length > 0).GroupBy(n => n.Level)
             .ToDictionary(g => g.Key, g => g.Select(n => n.Report).Distinct().ToList());
-    }
-
-    // "Ban QLDA" is the "Ban quản lý dự án".
-    private string WrittenOut(string name)
-    {
-        var tokens = corpus.Analyzer.Analyze(name);
-        var words = new List<string>();
-        foreach (var token in tokens.Where(t => t.Kind != TokenKind.Expansion))
-        {
-            var longer = tokens.Where(t => t.Kind == TokenKind.Expansion && t.Start == token.Start && t.Length == token.Length).Select(t => t.Term).ToList();
-            words.AddRange(longer.Count > 1 ? longer : [name.Substring(token.Start, token.Length)]);
-        }
-
-        return string.Join(' ', words);
     }
 
     private void Add(string report, string place, bool own)
     {
         if (own)
             foreach (var shorter in OrganisationNames.ShortFormsOf(place))
-                AddName(names, report, shorter, "", own);
+                AddName(report, shorter, "", own);
         var level = PlaceNames.Levels.FirstOrDefault(l => place.StartsWith(l + " ", StringComparison.OrdinalIgnoreCase)) ?? "";
         var name = place[level.Length..].Trim();
-        AddName(names, report, name, level, own);
+        AddName(report, name, level, own);
     }
 
-    private void AddName(List<Name> names, string report, string name, string level, bool own)
+    private void AddName(string report, string name, string level, bool own)
     {
         var tokens = corpus.Analyzer.Analyze(name).Where(t => t.Kind != TokenKind.Expansion).ToList();
         if (tokens.Count > 0)
@@ -114,7 +96,7 @@ internal sealed partial class PlaceFinder
         reports.AddRange(several);
         var called = 0;
         if (meant == NamesTaken.ForReports)
-            reports = NarrowedByBody(words, text, taken, reports, out called);
+            reports = bodies.Narrow(words, text, taken, reports, out called);
         var outer = new List<string>();
         Match(words, taken, outer, own: false, Exact);
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
@@ -122,57 +104,6 @@ internal sealed partial class PlaceFinder
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
         IReadOnlyList<IReadOnlyList<string>> names = [.. NamesIn(words, text, taken)];
         return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken) { IsOneName = runs.Count == 1 && several.Count == 0 && called < 2 };
-    }
-
-    // "phòng giáo dục huyện …", "ban QLDA …": of the reports on one place those that this body issued; without a place all that it issued.
-    private List<string> NarrowedByBody(IReadOnlyList<Token> words, string text, HashSet<int> taken, List<string> reports, out int found)
-    {
-        found = 0;
-        if (bodies.Count == 0)
-            return reports;
-        var (written, places) = WrittenOut(words, text);
-        var narrowed = new List<string>();
-        for (var i = 0; i < written.Count; i++)
-        {
-            if (taken.Contains(places[i]))
-                continue;
-            var called = bodies.Where(b => Exact(written, i, b)).ToList();
-            if (called.Count == 0)
-                continue;
-            var length = called[0].Terms.Length;
-            var issued = called.Where(c => c.Terms.Length == length).Select(c => c.Report).ToList();
-            // "bao nhiêu người đóng BHXH": beside a place that is named elsewhere it is a matter, no body.
-            var own = reports.Count == 0 ? issued : taken.Contains(places[i + length - 1] + 1) ? reports.Where(issued.Contains).ToList() : [];
-            if (own.Count == 0)
-                continue;
-            for (var k = 0; k < length; k++)
-                taken.Add(places[i + k]);
-            narrowed.AddRange(own);
-            found++;
-        }
-
-        return narrowed.Count > 0 ? narrowed : reports;
-    }
-
-    // The words with abbreviations written out beside themselves, and which of the question's words each stands for.
-    private (List<Token> Words, List<int> Places) WrittenOut(IReadOnlyList<Token> words, string text)
-    {
-        var written = new List<Token>();
-        var places = new List<int>();
-        for (var i = 0; i < words.Count; i++)
-        {
-            var raw = text.Substring(words[i].Start, Math.Min(words[i].Length, text.Length - words[i].Start));
-            var isShort = words[i].Kind == TokenKind.Word && words[i].Term == words[i].Folded && words[i].Folded.Length > 1 && (raw.All(char.IsUpper) || !VietnameseText.IsSyllable(words[i].Folded));
-            List<Token> longer = isShort && !bodies.Exists(b => b.Terms is [var only] && only == words[i].Term)
-                ? [.. corpus.Analyzer.Analyze(raw.ToUpperInvariant()).Where(t => t.Kind == TokenKind.Expansion)] : [];
-            foreach (var word in longer.Count > 0 ? longer : [words[i]])
-            {
-                written.Add(word);
-                places.Add(i);
-            }
-        }
-
-        return (written, places);
     }
 
     private List<(int Start, int Length)> Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
