@@ -77,8 +77,11 @@ internal static class Selection
 
     /// <summary>Whether another place's figure answers as well as the one chosen: of the same name and sort, and found as surely.</summary>
     public static bool IsSameElsewhere(Evidence chosen, Evidence other) =>
-        other.Excluded is null && other.Value is { } value && other.Score >= chosen.Score - 0.12 && other.Coverage >= chosen.Coverage - 0.06
-        && SameSort(chosen.Value!, value) && SameName(chosen, other);
+        other.Excluded is null && other.Value is { } value && other.Score >= chosen.Score - 0.15 && other.Coverage >= chosen.Coverage - 0.06
+        && SameSort(chosen.Value!, value) && (SameName(chosen, other) || NamesAll(chosen) && NamesAll(other));
+
+    // The figure's own words are what is asked, and hardly more.
+    private static bool NamesAll(Evidence evidence) => evidence is { Coverage: >= 0.9, Features: FigureFeatures { Label: >= 0.4 } };
 
     /// <summary>How far two figures of different places can be put beside each other, to be added to a score: hectares are not set against households.</summary>
     public static double Likeness(Figure a, Figure b) => Units.Find(a.Unit)?.Dimension == Units.Find(b.Unit)?.Dimension ? 0 : -0.15;
