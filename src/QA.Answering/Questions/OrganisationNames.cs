@@ -1,10 +1,10 @@
-using QA.Reports.Reading;
+using System.Text.RegularExpressions;
 using QA.Search;
 
 namespace QA.Answering.Questions;
 
 /// <summary>How people shorten the name of a company or office.</summary>
-internal static class OrganisationNames
+internal static partial class OrganisationNames
 {
     private static readonly string[] Generic =
     [
@@ -37,9 +37,8 @@ internal static class OrganisationNames
             return [];
         foreach (var form in Forms)
             name = name.Replace($" {form} ", " ", StringComparison.Ordinal);
-        foreach (var level in PlaceNames.Levels)
-            if (name.IndexOf($" {level} ", StringComparison.Ordinal) is > 0 and var at && at >= head.Length && !name[..(at + level.Length + 1)].EndsWith(" bảo hiểm xã", StringComparison.Ordinal) && !name[..(at + level.Length + 1)].EndsWith(" hợp tác xã", StringComparison.Ordinal) && !name[at..].StartsWith(" xã hội ", StringComparison.Ordinal))
-                name = name[..(at + 1)];
+        if (PlaceLevel().Match(name, head.Length) is { Success: true } place)
+            name = name[..place.Index];
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w != "-").ToList();
         var own = issuer.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var headLength = head.Split(' ').Length;
@@ -55,6 +54,10 @@ internal static class OrganisationNames
         var calls = lengths.Where(l => l <= words.Count && (l > headLength || Telling.Contains(head)) && words[l - 1] != "và").Distinct().Select(l => words[..l]).ToList();
         return [.. calls.Select(c => string.Join(' ', c)), .. calls.Where(c => c.Count >= 3).Select(c => string.Concat(c.Where(w => w != "và").Select(w => w[0])))];
     }
+
+    // "bảo hiểm xã hội" and "hợp tác xã" name no commune.
+    [GeneratedRegex(@"(?<!hợp tác)\s(?:phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|xã(?! hội))\s", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceLevel();
 
     /// <summary>Whether some words only say what sort of body a name is of ("hợp tác xã", "the", "project").</summary>
     public static bool IsGeneric(string words) => GenericUnmarked.Contains(VietnameseText.Fold(words));
