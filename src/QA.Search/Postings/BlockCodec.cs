@@ -13,7 +13,8 @@ internal static class BlockCodec
     /// <summary>Numbers in a block.</summary>
     public const int Size = 128;
 
-    private const int Rows = Size / 4; // of four lanes each
+    private const int Lanes = 4;
+    private const int Rows = Size / Lanes;
     private const int WordBits = 32;
 
     /// <summary>Bits that the largest of some numbers takes, given every bit that one of them has.</summary>
@@ -67,6 +68,20 @@ internal static class BlockCodec
             rows[row] = sums += last;
             last = Vector128.Shuffle(sums, Vector128.Create(3u, 3, 3, 3));
         }
+    }
+
+    /// <summary>Unpacks one number of a block.</summary>
+    public static int UnpackAt(ReadOnlySpan<byte> packed, int bits, int index)
+    {
+        if (bits == 0)
+            return 0;
+        var words = MemoryMarshal.Cast<byte, uint>(packed[..LengthOf(bits)]);
+        var (bit, lane) = (index / Lanes * bits, index % Lanes);
+        var (word, shift) = (bit / WordBits * Lanes + lane, bit % WordBits);
+        var value = words[word] >>> shift;
+        if (shift + bits > WordBits)
+            value |= words[word + Lanes] << (WordBits - shift);
+        return (int)(value & MaskOf(bits));
     }
 
     private static Vector128<uint> Row(ReadOnlySpan<Vector128<uint>> words, int bit, int bits)

@@ -71,6 +71,9 @@ internal abstract class BlockCursor(PostingBlock decoded)
     /// <summary>Fills in the weighted frequencies of the current block's documents.</summary>
     public abstract void Weigh(float[][] norms);
 
+    /// <summary>The weighted frequency in the current document.</summary>
+    public abstract float WeightHere(float[][] norms);
+
     /// <summary>A weighted frequency that none exceeds. Asked before the first step.</summary>
     public abstract double LargestWeight(SegmentView view);
 

@@ -25,6 +25,8 @@ internal sealed class GatheredCursor : BlockCursor
     public override void Weigh(float[][] norms) =>
         _list.Weighted.AsSpan(Block * BlockCodec.Size, InBlock).CopyTo(Decoded.Weighted);
 
+    public override float WeightHere(float[][] norms) => _list.Weighted[Block * BlockCodec.Size + At];
+
     public override double LargestWeight(SegmentView view) => _list.Weighted.DefaultIfEmpty(0).Max();
 
     protected override int LoadNext() => Load(Block + 1);

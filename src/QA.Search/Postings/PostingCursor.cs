@@ -71,7 +71,10 @@ internal sealed class PostingCursor : BlockCursor
     }
 
     /// <summary>The term's frequencies in the current document.</summary>
-    public FieldFrequencies FrequenciesHere() => _lists.Frequencies(Codes()[At]);
+    public FieldFrequencies FrequenciesHere() => _lists.Frequencies(CodeHere());
+
+    public override float WeightHere(float[][] norms) =>
+        norms.Length == 1 ? norms[0][Document] * (CodeHere() + 1) : FrequenciesHere().Weigh(norms, Document);
 
     public override void Weigh(float[][] norms)
     {
@@ -150,6 +153,11 @@ internal sealed class PostingCursor : BlockCursor
         for (var place = Place.Of(field, 0); count > 0; count--)
             places.Add(place += PositionCode.Read(bytes, ref at));
     }
+
+    // One is read without the others of its block.
+    private int CodeHere() => _codesOf == Block || _codesAt < 0
+        ? Decoded.Codes[At]
+        : BlockCodec.UnpackAt(_lists.Postings.Span[_codesAt..], Infos[Block].CodeBits, At);
 
     private int PlacesOfBlock() => _list.Aside + (Infos.Length > 0 ? Infos[Block].Aside : 0);
 

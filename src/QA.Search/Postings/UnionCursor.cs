@@ -35,6 +35,8 @@ internal sealed class UnionCursor : BlockCursor
     {
     }
 
+    public override float WeightHere(float[][] norms) => Decoded.Weighted[At];
+
     public override double LargestWeight(SegmentView view) => _largest;
 
     public override void Release(Action<PostingBlock> giveBack)

@@ -5,6 +5,10 @@ internal sealed class QueryPlan
 {
     private const int Absent = -1;
 
+    // Postings that are added in the time that a document is looked up by one term, as measured: most documents are dropped
+    // before all terms were looked up.
+    private const int LookUpCost = 3;
+
     private readonly Snapshot _snapshot;
     private readonly TermGatherer _gatherer;
     private readonly double _k1;
@@ -81,7 +85,7 @@ internal sealed class QueryPlan
         if (allowed is not null)
             return Array.FindAll(allowed, d => kinds[segment.Segment.KindNumberOf(d)]);
         var few = Enumerable.Range(0, kinds.Length).Where(k => kinds[k]).Sum(k => (long)segment.OfKind(k).Length);
-        var (added, lookedUp) = (groups.Sum(g => g.Sum(t => (long)t.Count)), few * groups.Sum(g => g.Sum(t => SegmentRanking.LookUpCost * t.Lists)));
+        var (added, lookedUp) = (groups.Sum(g => g.Sum(t => (long)t.Count)), few * groups.Sum(g => g.Sum(t => LookUpCost * t.Lists)));
         return lookedUp < added ? [.. Enumerable.Range(0, kinds.Length).Where(k => kinds[k]).SelectMany(segment.OfKind).Order()] : null;
     }
 

@@ -6,12 +6,15 @@ namespace QA.Search;
 internal sealed class ScoredCursor
 {
     private const float LeastK1 = 1e-30f;
+    private const int SingleLooks = 12; // after so many in a block, all of it is scored: as much work, measured
 
     private readonly SegmentView _view;
     private readonly BlockCursor _cursor;
     private readonly float _factor;
     private readonly float _k1;
     private int _scored = -1; // the block whose scores are known
+    private int _looked = -1; // the block that was looked at last
+    private int _looks; // how often
 
     /// <param name="view">The segment.</param>
     /// <param name="cursor">The term's documents.</param>
@@ -48,8 +51,13 @@ internal sealed class ScoredCursor
         SkipTo(document);
         if (_cursor.Document != document)
             return 0;
-        Score();
-        return Decoded.Scores[_cursor.At];
+        if (_scored == _cursor.Block || LooksAreMany())
+        {
+            Score();
+            return Decoded.Scores[_cursor.At];
+        }
+        var weighted = _cursor.WeightHere(_view.Norms);
+        return (int)MathF.Ceiling(_factor * weighted / (_k1 + weighted)); // as the vectors have it, to the last bit
     }
 
     /// <summary>No document's score exceeds this.</summary>
@@ -64,6 +72,12 @@ internal sealed class ScoredCursor
 
     /// <summary>Gives back what was borrowed of the buffers.</summary>
     public void Release(RankingBuffers buffers) => _cursor.Release(buffers.Return);
+
+    private bool LooksAreMany()
+    {
+        (_looked, _looks) = (_cursor.Block, _looked == _cursor.Block ? _looks + 1 : 1);
+        return _looks > SingleLooks;
+    }
 
     private void Score()
     {

@@ -11,9 +11,7 @@ namespace QA.Search;
 internal sealed class SegmentRanking
 {
     private const int FirstWindow = 1 << 8; // small at first: a threshold soon, then windows that fit the processor's cache
-
-    /// <summary>Postings that are added in the time that one is looked up, as measured.</summary>
-    public const int LookUpCost = 12;
+    private const int LookUpCost = 12; // postings that are added in the time that one is looked up, as measured
 
     private readonly SegmentView _view;
     private readonly TopHits _top;
@@ -21,6 +19,7 @@ internal sealed class SegmentRanking
     private readonly RankedTerm[] _terms; // bounds rising
     private readonly RankingBuffers _buffers;
     private readonly int _largest; // no document's score exceeds this
+    private readonly double _share; // of the documents, those that are of a wanted kind
     private int _firstEssential;
     private int _optionalBound;
     private int _window = FirstWindow;
@@ -28,6 +27,7 @@ internal sealed class SegmentRanking
     public SegmentRanking(SegmentView view, List<TermScorer[]> groups, TopHits top, bool[]? kinds, RankingBuffers buffers)
     {
         (_view, _top, _kinds, _buffers) = (view, top, kinds, buffers);
+        _share = kinds is null ? 1 : kinds.Index().Where(k => k.Item).Sum(k => (double)view.OfKind(k.Index).Length) / view.Segment.Count;
         var terms = new List<RankedTerm>();
         for (var i = 0; i < groups.Count; i++)
         {
@@ -112,7 +112,7 @@ internal sealed class SegmentRanking
         var (reaching, least) = (0L, _top.Threshold - bound);
         foreach (var sum in _buffers.Sums.AsSpan(0, added))
             reaching += sum > least ? 1 : 0;
-        return added > 0 && reaching * LookUpCost * scorer.Lists * _view.Segment.Count < (long)scorer.Count * added;
+        return added > 0 && reaching * _share * LookUpCost * scorer.Lists * _view.Segment.Count < (double)scorer.Count * added;
     }
 
     private void Add(int start, int end)

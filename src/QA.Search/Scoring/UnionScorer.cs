@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace QA.Search;
 
@@ -57,7 +56,7 @@ internal sealed class UnionScorer : TermScorer
         var met = Gather(start, end);
         if (met < 0)
         {
-            AddAll(sums, ScoreAll(start, sums.Length));
+            ScoreVectors.AddTo(sums, ScoreAll(start, sums.Length));
             return;
         }
         foreach (var at in _buffers.Met.AsSpan(0, met))
@@ -71,7 +70,7 @@ internal sealed class UnionScorer : TermScorer
         var met = Gather(start, end);
         if (met < 0)
         {
-            RaiseAll(sums, best, ScoreAll(start, sums.Length));
+            ScoreVectors.RaiseTo(sums, best, ScoreAll(start, sums.Length));
             return;
         }
         foreach (var at in _buffers.Met.AsSpan(0, met))
@@ -165,34 +164,6 @@ internal sealed class UnionScorer : TermScorer
         for (; i < length; i++)
             scores[i] = TakeOut(i, start);
         return scores.AsSpan(0, length);
-    }
-
-    private static void AddAll(Span<int> sums, Span<int> scores)
-    {
-        var all = MemoryMarshal.Cast<int, Vector<int>>(sums);
-        var more = MemoryMarshal.Cast<int, Vector<int>>(scores);
-        for (var i = 0; i < all.Length; i++)
-            all[i] += more[i];
-        for (var i = all.Length * Vector<int>.Count; i < sums.Length; i++)
-            sums[i] += scores[i];
-    }
-
-    private static void RaiseAll(Span<int> sums, Span<int> best, Span<int> scores)
-    {
-        var width = Vector<int>.Count;
-        var i = 0;
-        for (; i + width <= sums.Length; i += width)
-        {
-            var had = new Vector<int>(best[i..]);
-            var more = Vector.Max(new Vector<int>(scores[i..]) - had, Vector<int>.Zero);
-            (new Vector<int>(sums[i..]) + more).CopyTo(sums[i..]);
-            (had + more).CopyTo(best[i..]);
-        }
-        for (; i < sums.Length; i++)
-        {
-            var more = Math.Max(scores[i] - best[i], 0);
-            (sums[i], best[i]) = (sums[i] + more, best[i] + more);
-        }
     }
 
     private float WeightOf(PostingCursor[] members, int document)

@@ -27,7 +27,7 @@ public sealed class PostingTests
     }
 
     [Fact]
-    public void A_block_of_any_width_is_unpacked_as_it_was_packed()
+    public void A_block_of_any_width_is_unpacked_as_it_was_packed_all_of_it_or_one_number()
     {
         var random = new Random(11);
         for (var bits = 0; bits <= 31; bits++)
@@ -38,6 +38,7 @@ public sealed class PostingTests
             var read = new int[BlockCodec.Size];
             BlockCodec.Unpack(packed, bits, read);
             Assert.Equal(values, read);
+            Assert.Equal(values, Enumerable.Range(0, values.Length).Select(i => BlockCodec.UnpackAt(packed, bits, i)));
         }
     }
 
