@@ -94,12 +94,10 @@ public sealed class FolderTests : CorpusFolder
                 zip.CreateEntry($"xa-{i}.md").Open().Dispose();
         var files = ReportFiles.Find(Folder, Path.Combine(Data, "uploads"), 1 << 20);
         Assert.Equal(10_000, files.Count);
-        // To open it for each file took minutes.
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         using var archives = new OpenArchives();
-        foreach (var file in files)
-            Assert.Empty(archives.Read(file));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+        Assert.Empty(archives.Read(files[0]));
+        File.Delete(path); // what is open can be read on; to open it once more would fail
+        Assert.All(files, file => Assert.Empty(archives.Read(file)));
     }
 
     [Theory]
