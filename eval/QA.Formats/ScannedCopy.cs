@@ -9,11 +9,13 @@ namespace QA.Formats;
 /// <param name="Skew">Degrees that a sheet lies askew; every other sheet to the other side.</param>
 /// <param name="Noise">Standard deviation of the grey of a point, of 255.</param>
 /// <param name="Specks">Share of points that are specks of dust.</param>
-internal sealed record ScanQuality(int Dpi, double Skew, double Noise, double Specks)
+/// <param name="Contrast">How far ink stands out from paper; 1 for black on white.</param>
+internal sealed record ScanQuality(int Dpi, double Skew, double Noise, double Specks, double Contrast)
 {
-    public static ScanQuality Clean { get; } = new(300, 0.4, 10, 0.00002);
+    public static ScanQuality Clean { get; } = new(300, 0.4, 10, 0.00002, 0.92);
 
-    public static ScanQuality Poor { get; } = new(200, 1.2, 28, 0.0004);
+    /// <summary>A faded copy, put askew on a coarse scanner.</summary>
+    public static ScanQuality Poor { get; } = new(200, 1, 28, 0.0004, 0.6);
 }
 
 /// <summary>A PDF printed and scanned: pictures only, grey, askew, with noise.</summary>
@@ -24,6 +26,9 @@ internal static class ScannedCopy
 
     /// <summary>Scanners make paper white from this grey on.</summary>
     private const double Paper = 222;
+
+    /// <summary>The grey of paper before that.</summary>
+    private const double White = 246.6;
 
     public static async Task<byte[]> OfAsync(string pdf, ScanQuality quality)
     {
@@ -70,7 +75,7 @@ internal static class ScannedCopy
                 var grey = Sample(pixels, width, height, dx * cos - dy * sin + width / 2.0, dx * sin + dy * cos + height / 2.0);
                 // Twelve uniform draws less six are nearly normal; four are near enough for paper.
                 var noise = (random.NextDouble() + random.NextDouble() + random.NextDouble() + random.NextDouble() - 2) * 1.73 * quality.Noise;
-                var scanned = grey * 0.92 + 12 + noise;
+                var scanned = White - (255 - grey) * quality.Contrast + noise;
                 degraded[y * width + x] = random.NextDouble() < quality.Specks ? (byte)30 : scanned >= Paper ? (byte)255 : (byte)Math.Max(0, scanned);
             }
 

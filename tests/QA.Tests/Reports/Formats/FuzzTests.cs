@@ -42,7 +42,7 @@ public sealed class FuzzTests
         var image = PageImage.Read(bytes, out var length);
         Assert.InRange(length, image.Width * image.Height, bytes.Length);
         RuledTable.Of(RuledLines.Find(image, image.Threshold(), 100).Level, RuledLines.Find(image, 128, 100).Upright, 100);
-        RaisedMarks.Find(image, 128, 300);
+        RaisedMarks.Find(image, 128, 300, [[new PdfWord("a", 0, 0, 2, 2)]]);
         Skew.Mend(image);
     });
 

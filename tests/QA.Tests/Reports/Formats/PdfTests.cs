@@ -102,6 +102,23 @@ public sealed class PdfTests
         Assert.Equal("trang 2", read.Places!.At(read.Text.IndexOf("30 ha", StringComparison.Ordinal))!.ToString());
     }
 
+    // The mark of note 1 was wrapped to the next line; note 1 speaks of criterion 3 in a bracket, and of 3 stations before note 2 begins.
+    [PdfFact]
+    public async Task A_mark_may_begin_a_line_and_a_number_that_a_line_of_a_note_goes_on_with_begins_no_note()
+    {
+        var read = await Read(new PdfFile()
+            .Lines(80, 100, 14, "Xã còn thiếu bốn tiêu chí về nông thôn mới nâng cao của năm vừa qua rồi", "^1^, đã có 12 hộ^2^ vay vốn và 35 ha lúa^3^ bị đổ nay đã khôi phục xong và", "được bảo hiểm.")
+            .Lines(108, 170, 14, "Ở các thôn, đường làng ngõ xóm được đổ bê tông, bên đường có hoa").Lines(80, 190, 14, "và cây xanh; rác được thu gom hằng tuần.")
+            .Lines(80, 700, 10, "1 Còn thiếu các tiêu chí số 2 (Giao thông), số 8 (Thông tin và truyền thông), và tiêu chí nghèo là số", "3 (Nghèo đa chiều); ngoài ra cả cụm liên xã đến nay đã được xây dựng mới và mở rộng thêm tất cả là",
+                "3 Trạm y tế.", "2 Tăng 2 hộ.", "3 Gồm 30 ha lúa mùa."));
+        Assert.Equal(
+            ["Xã còn thiếu bốn tiêu chí về nông thôn mới nâng cao của năm vừa qua rồi [^1], đã có 12 hộ[^2] vay vốn và 35 ha lúa[^3] bị đổ nay đã khôi phục xong và được bảo hiểm.",
+                "Ở các thôn, đường làng ngõ xóm được đổ bê tông, bên đường có hoa và cây xanh; rác được thu gom hằng tuần.",
+                "[^1]: Còn thiếu các tiêu chí số 2 (Giao thông), số 8 (Thông tin và truyền thông), và tiêu chí nghèo là số 3 (Nghèo đa chiều); ngoài ra cả cụm liên xã đến nay đã được xây dựng mới và mở rộng thêm tất cả là 3 Trạm y tế.",
+                "[^2]: Tăng 2 hộ.", "[^3]: Gồm 30 ha lúa mùa."],
+            read.Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [PdfFact]
     public async Task Bold_lines_are_titles_and_a_bold_beginning_is_a_run_in_title()
     {

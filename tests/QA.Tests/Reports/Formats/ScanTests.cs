@@ -2,6 +2,7 @@ using System.Text;
 using QA.Reports;
 using QA.Reports.Reading;
 using QA.Reports.Reading.Formats;
+using QA.Reports.Reading.Formats.Pdf;
 using QA.Reports.Reading.Formats.Scans;
 
 namespace QA.Tests.Reports.Formats;
@@ -212,6 +213,84 @@ public sealed class ScanTests : CorpusFolder
         Assert.Equal(["một", "hộ", "dân"], Assert.Single(Tesseract.Read(Encoding.UTF8.GetBytes(Line), 600, 800).Lines).Select(w => w.Text));
     }
 
+    // A bar 30 by 10, and grain of one point at every tenth place; without the grain the page stays as it is.
+    [Fact]
+    public void Grain_is_taken_out_of_a_noisy_page_and_letters_stay()
+    {
+        var page = PageImage.Blank(200, 100);
+        for (var row = 40; row < 50; row++)
+            page.Grey.AsSpan(row * 200 + 80, 30).Clear();
+        Assert.Same(page, Noise.Mend(page));
+        for (var at = 5; at < page.Grey.Length; at += 10)
+            if (at / 200 % 10 == 5)
+                page.Grey[at] = 0;
+        Assert.Equal([new Patch(80, 40, 109, 49)], Patches.Find(Noise.Mend(page), 128));
+    }
+
+    // Half a line of blank stands on one side of the first hyphen, none to speak of after the second.
+    [Fact]
+    public void A_hyphen_before_a_blank_is_a_dash_and_one_that_was_torn_off_belongs_to_its_word()
+    {
+        const string Line = """
+            <html xmlns="http://www.w3.org/1999/xhtml"><body><span class='ocr_line' title="bbox 10 20 300 60; baseline 0 -10; x_size 40; x_descenders 10; x_ascenders 10">
+            <span class='ocrx_word' title='bbox 10 25 60 50; x_wconf 90'>2022-</span><span class='ocrx_word' title='bbox 80 25 120 50; x_wconf 90'>2023</span>
+            <span class='ocrx_word' title='bbox 140 25 180 50; x_wconf 90'>758/QĐ-</span><span class='ocrx_word' title='bbox 184 25 220 50; x_wconf 90'>BNV</span></span></body></html>
+            """;
+        Assert.Equal(["2022", "-", "2023", "758/QĐ-BNV"], Assert.Single(Tesseract.Read(Encoding.UTF8.GetBytes(Line), 600, 800).Lines).Select(w => w.Text));
+    }
+
+    // Letters 40 wide for each 5 signs in lines 50 high; the last line has as narrow letters as print of 35, and was taken for 46.
+    [Fact]
+    public void A_line_of_narrow_letters_is_small_print_however_high_it_was_taken_for()
+    {
+        static List<PdfWord> Line(int top, double width, double height) => [.. Enumerable.Range(0, 4).Select(i => new PdfWord("nước", i * 60, top, i * 60 + width, top + height))];
+        List<List<PdfWord>> lines = [Line(0, 40, 50), Line(60, 40, 50), Line(120, 41, 50), Line(180, 28, 46)];
+        LineHeights.Even(lines);
+        Assert.Equal([50.0, 50.0, 50.0, 35.0], lines.Select(l => Math.Round(l[0].Height)));
+        // Its base line stays: 24 hundredths of its height above its foot.
+        Assert.Equal(180 + 46 - 0.24 * 46, lines[3][0].Bottom - 0.24 * 35, 1);
+    }
+
+    // A line 50 high: its base line is at 88, a capital 37 high. The signs are drawn as boxes.
+    [Theory]
+    [InlineData("after a letter", true, 378, 52, 12, 22)]
+    [InlineData("after a stop", true, 216, 52, 12, 22)]
+    [InlineData("under the tail of the line above", true, 298, 52, 12, 22)]
+    [InlineData("over a letter", false, 104, 46, 12, 18)]
+    [InlineData("as low as a letter", false, 200, 66, 12, 22)]
+    [InlineData("a quotation mark", false, 200, 52, 6, 10)]
+    [InlineData("far from any word", false, 430, 52, 12, 22)]
+    public void A_mark_is_a_small_raised_sign_beside_a_letter_or_its_stop(string where, bool isMark, int left, int top, int width, int height)
+    {
+        var page = PageImage.Blank(500, 120);
+        void Draw(int x, int y, int w, int h)
+        {
+            for (var row = y; row < y + h; row++)
+                page.Grey.AsSpan(row * page.Width + x, w).Clear();
+        }
+
+        foreach (var letter in (int[])[20, 50, 80, 140, 170, 270, 350])
+            Draw(letter, 51, 24, 37);
+        Draw(100, 66, 20, 22);
+        Draw(198, 82, 6, 6);
+        Draw(306, 10, 24, 38);
+        Draw(left, top, width, height);
+        List<PdfWord> line = [new("chữ", 20, 50, 120, 100), new("đó.", 140, 50, 204, 100), new("h", 270, 50, 294, 100), new("h", 350, 50, 374, 100)];
+        var marks = RaisedMarks.Find(page, 128, 300, [line]);
+        Assert.True(marks.Count == (isMark ? 1 : 0), where);
+        Assert.All(marks, m => Assert.Equal(new Patch(left, top, left + width - 1, top + height - 1), m.Box));
+    }
+
+    [Theory]
+    [InlineData("9 10 ?", "9 10 11", "9 10 11")]
+    [InlineData("23 24", "22 23 24", "23 24")]
+    [InlineData("? 24", "22 23 24", "? 24")]
+    [InlineData("20 21 22", "20 21", "20 21 22")]
+    [InlineData("20 21 2", "20 21", "20 21 22")]
+    [InlineData("20 7 21", "20 21", "20 ? 21")]
+    public void Marks_are_the_notes_of_their_page_in_order_and_the_last_may_have_its_note_on_the_next(string read, string notes, string marks) =>
+        Assert.Equal(marks.Replace("?", "", StringComparison.Ordinal).Split(' '), NoteMarksOnPage.Assign([.. read.Replace("?", "", StringComparison.Ordinal).Split(' ')], [.. notes.Split(' ')]));
+
     [Theory]
     [InlineData("ViỆc", "Việc")]
     [InlineData("vỆ", "vệ")]
@@ -227,6 +306,9 @@ public sealed class ScanTests : CorpusFolder
     [InlineData("trở", "trở")]
     [InlineData("17,B%/năm", "17,8%/năm")]
     [InlineData("17,B", "17,B")]
+    [InlineData("97;67%);", "97,67%);")]
+    [InlineData("14„7%,", "14,7%,")]
+    [InlineData("100,3%%KH", "100,3%KH")]
     public void Only_what_cannot_be_read_otherwise_is_mended(string seen, string read) => Assert.Equal(read, RecognisedText.Mend(seen));
 
     private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Scans", name));

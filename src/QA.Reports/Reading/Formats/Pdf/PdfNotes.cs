@@ -94,7 +94,7 @@ internal sealed class PdfNotes
 
     /// <summary>
     /// The number of the note that a row begins; 0 for none. It is raised, or it is one that the page's text refers to or that
-    /// comes next, or it begins the foot; a line that goes on with a number in small letters begins none.
+    /// comes next, or it begins the foot; a line that goes on with a number in small letters, in a bracket or out of order begins none.
     /// </summary>
     private int NumberOf(PdfRow row, HashSet<int> marked)
     {
@@ -105,8 +105,11 @@ internal sealed class PdfNotes
         if (plain == 0 || row.Segments.Count > 1 || !(marked.Contains(plain) || plain == number + 1 || row == footBegins && (plain == 1 || plain > number && plain <= number + MostMissed)))
             return 0;
         var goesOn = last is not null && open is not null && last.Page == row.Page && last.Right > right - row.Height && !Lines.IsTerminated(open.ToString());
-        return goesOn && Lines.StartsLower(segment.Words[1].Text) ? 0 : plain;
+        return goesOn && (Lines.StartsLower(segment.Words[1].Text) || segment.Words[1].Text[0] == '(' || LeavesOut(row.Page, plain, marked)) ? 0 : plain;
     }
+
+    // Notes stand in the order of their marks.
+    private bool LeavesOut(int page, int plain, HashSet<int> marked) => marked.Any(m => number < m && m < plain && !bodies.ContainsKey((page, m)));
 
     /// <summary>How a raised number of a page is written: as the mark of its note, or raised when there is none.</summary>
     public string MarkOf(int page, string raised)

@@ -91,8 +91,8 @@ internal sealed partial class PdfSegment
     /// <summary>The number at the line's beginning, raised or not; 0 for none.</summary>
     public int LeadingNumber => words.Count > 1 && Mark().IsMatch(words[0].Text) ? NumberOf(words[0]) : 0;
 
-    /// <summary>The numbers that are raised after words; powers of units are none.</summary>
-    public IEnumerable<int> Marks => Enumerable.Range(1, Math.Max(0, words.Count - 1)).Where(i => IsRaised(i) && !IsPower(i)).Select(i => NumberOf(words[i]));
+    /// <summary>The numbers that are raised beside words; powers of units are none.</summary>
+    public IEnumerable<int> Marks => Enumerable.Range(0, words.Count > 1 ? words.Count : 0).Where(i => IsRaised(i) && !IsPower(i)).Select(i => NumberOf(words[i]));
 
     /// <summary>How many words from its beginning on are bold; the sign of an item before them need not be.</summary>
     public int BoldWords
@@ -115,7 +115,7 @@ internal sealed partial class PdfSegment
         {
             if (IsPower(i))
                 text.Append(Emphasis.Raise(words[i].Text));
-            else if (IsRaised(i) && i > 0)
+            else if (IsRaised(i) && words.Count > 1)
                 text.Append(markOf(words[i].Text));
             else
                 text.Append(text.Length > 0 && !IsGlued(i) ? " " : "").Append(words[i].Text);
@@ -129,8 +129,15 @@ internal sealed partial class PdfSegment
     // Square and cubic metres are no notes.
     private bool IsPower(int word) => word > 0 && words[word].Text is "2" or "3" && IsRaised(word) && Metre().IsMatch(words[word - 1].Text);
 
-    // After a raised mark the stop of its sentence goes on.
-    private bool IsGlued(int word) => word > 0 && (words[word].Left - words[word - 1].Right < Height * 0.08 || IsRaised(word - 1) && words[word].Text.All(char.IsPunctuation));
+    // After a raised mark the stop of its sentence goes on. A dash that a blank follows has one before it too.
+    private bool IsGlued(int word) => word > 0
+        && (IsNear(word) && !IsTwoWords(word) && !(words[word].Text is "-" or "–" && word + 1 < words.Count && !IsNear(word + 1))
+            || IsRaised(word - 1) && words[word].Text.All(char.IsPunctuation));
+
+    private bool IsNear(int word) => words[word].Left - words[word - 1].Right < Height * 0.08;
+
+    // Where letters of one height are told apart, they are two words however near: those that were cut within are whole by now.
+    private bool IsTwoWords(int word) => char.IsLetter(words[word].Text[0]) && char.IsLetter(words[word - 1].Text[^1]) && Math.Abs(words[word].Height - words[word - 1].Height) < 0.01 * Height;
 }
 
 /// <summary>What stands side by side on a page.</summary>

@@ -27,12 +27,14 @@ internal static partial class NoteMarksOnPage
     [GeneratedRegex(@"^[\[(]?(?<n>[0-9]{1,3})[\])]?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    // What a raised digit is taken for: quotation marks and the like, or a digit after a letter.
-    [GeneratedRegex(@"[’'‘""”“*°!?^ˆ˜`´¹²³⁰⁴-⁹|]+|(?<=[\p{L})])[0-9]{1,3}(?![0-9])", RegexOptions.CultureInvariant)]
+    // What a raised digit is taken for: quotation marks and the like, or a digit after a letter or a share and its stop, a letter after a unit.
+    [GeneratedRegex(@"[’'‘""”“*°!?^ˆ˜`´¹²³⁰⁴-⁹|]+|(?<=[\p{L})%][.,;:]?)[0-9]{1,3}(?![0-9])|(?<=[0-9](?:ha|đ|kg|km))\p{L}(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex Mistaken();
 
-    private sealed record Found(RaisedMark Mark, List<PdfWord> Line)
+    private sealed record Found(RaisedMark Mark)
     {
+        public List<PdfWord> Line => Mark.Line;
+
         public bool IsPower => !Mark.Leads && Line.Where(w => w.Left < Mark.Box.Left).OrderBy(w => w.Left).LastOrDefault() is { Text: { } text }
             && Metre().IsMatch(Mistaken().Replace(text.TrimEnd('.', ',', ';', ':', ')'), "").TrimEnd('2', '3'));
     }
@@ -44,40 +46,44 @@ internal static partial class NoteMarksOnPage
     /// <param name="cancellation">Stops tesseract.</param>
     public static async Task PutAsync(PageImage image, List<RaisedMark> marks, RecognisedPage page, CancellationToken cancellation)
     {
-        var found = marks.Select(m => LineOf(page, m) is { } line ? new Found(m, line) : null).OfType<Found>().OrderBy(f => f.Line[0].Top).ThenBy(f => f.Mark.Box.Left).ToList();
-        var notes = PlainNotes(page);
-        found.RemoveAll(f => !f.Mark.Leads && !f.IsPower && !MayBeMark(f));
-        if (notes.Count == 0 && !found.Exists(f => f.Mark.Leads))
+        var foot = FootOf(page);
+        var notes = foot.Select(l => l.Count > 1 ? Number().Match(l[0].Text).Groups["n"].Value : "").Where(n => n.Length > 0).ToList();
+        // Within notes there are none but powers; and a mark may be the first sign of a line of text.
+        bool InNotes(Found f) => foot.Contains(f.Line);
+        bool Leads(Found f) => f.Mark.Leads && (InNotes(f) || notes.Count == 0);
+        var found = marks.Select(m => new Found(m)).Where(f => f.IsPower || Leads(f) || !InNotes(f) && (f.Mark.Leads || MayBeMark(f))).ToList();
+        if (notes.Count == 0 && !found.Exists(Leads))
             found.RemoveAll(f => !f.IsPower);
         if (found.Count is 0 or > MostMarks)
             return;
         var texts = await ReadAsync(image, [.. found.Select(f => f.Mark.Box)], cancellation).ConfigureAwait(false);
         var read = found.Zip(texts, (f, text) => (Found: f, Text: text)).ToList();
-        var (leading, powers) = (read.Where(r => r.Found.Mark.Leads).ToList(), read.Where(r => r.Found.IsPower).ToList());
+        var (leading, powers) = (read.Where(r => Leads(r.Found)).ToList(), read.Where(r => r.Found.IsPower).ToList());
         var inText = read.Except(leading).Except(powers).ToList();
         var leads = Numbered(leading.ConvertAll(r => r.Text));
-        var numbers = Assign(inText.ConvertAll(r => r.Text), [.. notes.Concat(leads).Where(n => n.Length > 0).Distinct().OrderBy(n => int.Parse(n, CultureInfo.InvariantCulture))]);
+        var numbers = Assign(inText.ConvertAll(r => r.Text), [.. notes.Concat(leads).Where(n => n.Length > 0).Distinct().OrderBy(NumberOf)]);
         foreach (var (mark, number) in leading.Zip(leads).Concat(inText.Zip(numbers)).Concat(powers.Select(p => (p, p.Text is "3" ? "3" : "2"))))
             if (number.Length > 0)
                 Put(mark.Found, number);
     }
 
-    /// <summary>Numbers at the beginning of small lines at the foot that are not raised.</summary>
-    private static List<string> PlainNotes(RecognisedPage page)
+    private static int NumberOf(string number) => int.Parse(number, CultureInfo.InvariantCulture);
+
+    /// <summary>The small lines that end the page. Most of a page may be notes, so its taller lines tell the text's height.</summary>
+    private static List<IReadOnlyList<PdfWord>> FootOf(RecognisedPage page)
     {
-        var lines = page.Lines.Where(l => l.Count > 0).OrderBy(l => l[0].Top).ToList();
-        if (lines.Count == 0)
+        var heights = page.Lines.SelectMany(l => l).Select(w => w.Height).Order().ToList();
+        if (heights.Count == 0)
             return [];
-        var height = lines.SelectMany(l => l).Select(w => w.Height).Order().ElementAt(lines.Sum(l => l.Count) / 2);
-        return [.. lines.AsEnumerable().Reverse().TakeWhile(l => l[0].Height <= NoteSize * height || l.Count < 2)
-            .Select(l => l.Count > 1 ? Number().Match(l[0].Text).Groups["n"].Value : "").Where(n => n.Length > 0)];
+        var small = NoteSize * heights[(int)(0.85 * heights.Count)];
+        return [.. page.Lines.Where(l => l.Count > 0).OrderByDescending(l => l[0].Top).TakeWhile(l => l[0].Height <= small || l.Count < 2)];
     }
 
     /// <summary>
     /// The note of each mark, or "": marks that read as a note's number are its; where between two of them as many marks as notes
-    /// are left over, they are those in their order.
+    /// are left over, they are those in their order. The note of a last mark may stand on the next page.
     /// </summary>
-    private static List<string> Assign(List<string> read, List<string> notes)
+    internal static List<string> Assign(List<string> read, List<string> notes)
     {
         var assigned = Enumerable.Repeat("", read.Count).ToList();
         int mark = 0, note = 0;
@@ -94,6 +100,9 @@ internal static partial class NoteMarksOnPage
             (mark, note) = (next + 1, toNote + 1);
         }
 
+        if (notes.Count > 0 && (NumberOf(notes[^1]) + 1).ToString(CultureInfo.InvariantCulture) is var following && read.Count > 0 && assigned[^1].Length == 0
+            && read[^1].Length > 0 && following.EndsWith(read[^1], StringComparison.Ordinal))
+            assigned[^1] = following;
         return assigned;
     }
 
@@ -135,22 +144,24 @@ internal static partial class NoteMarksOnPage
         return first == 0 ? read : [.. read.Select((_, i) => (first + i).ToString(CultureInfo.InvariantCulture))];
     }
 
-    private static List<PdfWord>? LineOf(RecognisedPage page, RaisedMark mark)
+    // A mark stands at a word's end, or where the recogniser saw a sign.
+    private static bool MayBeMark(Found found)
     {
-        var middle = (mark.Box.Top + mark.Box.Bottom) / 2.0;
-        return page.Lines.Where(l => l.Count > 0 && l[0].Top - 0.3 * l[0].Height <= middle && middle <= l[0].Bottom && l[0].Left - 3 * l[0].Height <= mark.Box.Left && mark.Box.Right <= l.Max(w => w.Right) + 2 * l[0].Height)
-            .MinBy(l => l.Min(w => w.Left > mark.Box.Right ? w.Left - mark.Box.Right : mark.Box.Left > w.Right ? mark.Box.Left - w.Right : 0)) as List<PdfWord>;
+        var over = found.Line.Where(w => IsOver(w, found.Mark.Box)).ToList();
+        return over.Count == 0 || over.Exists(w => IsMistaken(w) || Cut(w, found.Mark.Box) is not null);
     }
 
-    // A mark stands at a word's end, or where the recogniser saw a sign.
-    private static bool MayBeMark(Found found) => found.Line.Find(w => w.Left < found.Mark.Box.Right && w.Right > found.Mark.Box.Left) is not { Text: not null } word || Cut(word, found.Mark.Box) is not null;
+    private static bool IsOver(PdfWord word, Patch box) => word.Left < box.Right && word.Right > box.Left;
+
+    private static bool IsMistaken(PdfWord word) => Mistaken().Replace(word.Text, "").Length == 0;
 
     /// <summary>Cuts the word at the mark, without what the mark was taken for.</summary>
     private static void Put(Found found, string number)
     {
         var (box, line) = (found.Mark.Box, found.Line);
         var first = line[0];
-        var at = line.FindIndex(w => w.Left < box.Right && w.Right > box.Left);
+        line.RemoveAll(w => IsOver(w, box) && IsMistaken(w));
+        var at = line.FindIndex(w => IsOver(w, box));
         if (at >= 0)
         {
             var word = line[at];

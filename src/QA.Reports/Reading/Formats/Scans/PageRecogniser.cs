@@ -1,6 +1,6 @@
 namespace QA.Reports.Reading.Formats.Scans;
 
-/// <summary>Recognises one page: set upright and straight, its ruled lines taken out, its words by tesseract, its raised marks read by themselves.</summary>
+/// <summary>Recognises one page: its grain taken out, set upright and straight, its ruled lines taken out, its words by tesseract, its raised marks read by themselves.</summary>
 internal static class PageRecogniser
 {
     /// <summary>Points an inch, were the page of A4: pictures seldom tell their true size.</summary>
@@ -26,13 +26,13 @@ internal static class PageRecogniser
 
     private static async Task<RecognisedPage> ReadUprightAsync(PageImage picture, CancellationToken cancellation)
     {
-        var image = Skew.Mend(picture);
+        var image = Skew.Mend(Noise.Mend(picture));
         var threshold = image.Threshold();
         var (level, upright) = RuledLines.Find(image, threshold, Dpi);
         var tables = RuledTable.Of(level, upright, Dpi);
         RuledLines.Erase(image, level, tables.Count > 0 ? upright : []);
         var page = await Tesseract.ReadAsync(image, "3", cancellation).ConfigureAwait(false);
-        await NoteMarksOnPage.PutAsync(image, RaisedMarks.Find(image, threshold, Dpi), page, cancellation).ConfigureAwait(false);
+        await NoteMarksOnPage.PutAsync(image, RaisedMarks.Find(image, threshold, Dpi, page.Lines), page, cancellation).ConfigureAwait(false);
         page = RuledTable.Fill(page, tables);
         if (tables.Count > 0)
             await LookAgainAsync(image, threshold, tables, cancellation).ConfigureAwait(false);

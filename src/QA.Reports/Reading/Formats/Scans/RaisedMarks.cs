@@ -1,13 +1,17 @@
+using QA.Reports.Reading.Formats.Pdf;
+
 namespace QA.Reports.Reading.Formats.Scans;
 
 /// <summary>A small raised sign, most often the mark of a note.</summary>
 /// <param name="Box">Where it stands.</param>
 /// <param name="Leads">Whether it begins its line.</param>
-internal sealed record RaisedMark(Patch Box, bool Leads);
+/// <param name="Line">The recognised line that it stands in.</param>
+internal sealed record RaisedMark(Patch Box, bool Leads, List<PdfWord> Line);
 
 /// <summary>
-/// Finds small raised digits by their shape and place: recognisers read them as quotation marks or as part of a word. A mark
-/// over a letter has the letter under it, a quotation mark is smaller, the ring of a per cent sign has its stroke beside.
+/// Finds small raised digits by their shape and place in a recognised line: recognisers read them as quotation marks or as part
+/// of a word. A mark over a letter has the letter under it, a quotation mark is smaller, the ring of a per cent sign has its
+/// stroke beside.
 /// </summary>
 internal static class RaisedMarks
 {
@@ -17,28 +21,41 @@ internal static class RaisedMarks
     /// <summary>Its foot is at least this far above the base line, in heights of a capital.</summary>
     private const double Raised = 0.25;
 
+    /// <summary>Its top is at most this far above the base line, in heights of a capital.</summary>
+    private const double Highest = 1.6;
+
     /// <summary>Patches of letters are at least this high, in inches: half the height of the smallest print.</summary>
     private const double LeastLetter = 0.03;
 
-    /// <summary>The marks in reading order.</summary>
-    public static List<RaisedMark> Find(PageImage page, byte threshold, double dpi)
-    {
-        var patches = Patches.Find(page, threshold).Where(p => p.Height >= LeastLetter * dpi && p.Height < dpi / 2 && p.Width < dpi).ToList();
-        var rows = patches.GroupBy(p => Row(p.Top, dpi)).ToDictionary(g => g.Key, g => g.ToList());
-        var marks = new List<RaisedMark>();
-        foreach (var patch in patches.OrderBy(p => p.Left))
-        {
-            // Tall letters begin up to half a row above, and what stands below begins up to a row further down.
-            var near = Enumerable.Range(Row(patch.Top, dpi) - 1, 3).SelectMany(r => rows.GetValueOrDefault(r, []))
-                .Where(p => p != patch && p.Right > patch.Left - 12 * patch.Height && p.Left < patch.Right + 12 * patch.Height).ToList();
-            if (Of(patch, near) is { } mark)
-                Add(marks, mark);
-        }
+    /// <summary>Stops and commas are at least this high, in inches.</summary>
+    private const double LeastStop = 0.012;
 
-        return [.. marks.OrderBy(m => m.Box.Top / (dpi / 12)).ThenBy(m => m.Box.Left)];
+    /// <summary>It stands at most this far after what it belongs to, in heights of a capital: a stop may lie between.</summary>
+    private const double Beside = 0.7;
+
+    // A line is as high as its tallest and deepest letters; the share of a capital, and of what goes below the base line, in most print.
+    private const double Capital = 0.735;
+    private const double Below = 0.24;
+
+    /// <summary>The marks in the order of their lines.</summary>
+    public static List<RaisedMark> Find(PageImage page, byte threshold, double dpi, IEnumerable<IReadOnlyList<PdfWord>> lines)
+    {
+        var patches = Patches.Find(page, threshold).Where(p => p.Height >= LeastStop * dpi && p.Height < dpi / 2 && p.Width < dpi).OrderBy(p => p.Left).ToList();
+        return [.. lines.OfType<List<PdfWord>>().Where(l => l.Count > 0).OrderBy(l => l[0].Top).SelectMany(l => Of(l, patches, LeastLetter * dpi))];
     }
 
-    private static int Row(int top, double dpi) => (int)(top / (dpi / 4));
+    private static List<RaisedMark> Of(List<PdfWord> line, List<Patch> patches, double leastLetter)
+    {
+        var height = line[0].Height;
+        var (top, bottom) = (line.Min(w => w.Top) - 0.3 * height, line.Max(w => w.Bottom));
+        var (left, right) = (line.Min(w => w.Left) - 3 * height, line.Max(w => w.Right) + 2 * height);
+        var near = patches.Where(p => p.Bottom > top && p.Top < bottom && p.Right > left && p.Left < right).ToList();
+        var marks = new List<RaisedMark>();
+        foreach (var patch in near.Where(p => p.Height >= leastLetter))
+            if (Of(patch, line, near) is { } mark)
+                Add(marks, mark);
+        return marks;
+    }
 
     // Digits of one mark stand side by side.
     private static void Add(List<RaisedMark> marks, RaisedMark mark)
@@ -50,23 +67,20 @@ internal static class RaisedMarks
             marks[before] = marks[before] with { Box = marks[before].Box.With(mark.Box) };
     }
 
-    private static RaisedMark? Of(Patch patch, List<Patch> near)
+    private static RaisedMark? Of(Patch patch, List<PdfWord> line, List<Patch> near)
     {
-        if (patch.Width > 1.1 * patch.Height)
+        var middle = (patch.Left + patch.Right) / 2.0;
+        var beside = line.MinBy(w => Math.Max(w.Left - middle, middle - w.Right));
+        var (capital, foot) = (Capital * beside.Height, beside.Bottom - Below * beside.Height);
+        if (patch.Width > 1.1 * patch.Height || patch.Height < LeastHeight * capital || patch.Height > MostHeight * capital || patch.Bottom > foot - Raised * capital || patch.Top < foot - Highest * capital)
             return null;
-        var letters = near.Where(p => p.Height > 1.15 * patch.Height && p.Top < patch.Bottom + patch.Height && p.Bottom > patch.Top).ToList();
-        if (letters.Count < 2)
-            return null;
-        var foot = letters.Select(l => l.Bottom).Order().ElementAt(letters.Count / 2);
-        var capital = foot - letters.Select(l => l.Top).Order().ElementAt(letters.Count / 4) + 1;
-        if (patch.Height < LeastHeight * capital || patch.Height > MostHeight * capital || patch.Bottom > foot - Raised * capital || patch.Top < foot - 1.6 * capital)
-            return null;
-        var under = near.Exists(p => p.Top >= patch.Bottom - 2 && p.Top <= foot && Math.Min(p.Right, patch.Right) - Math.Max(p.Left, patch.Left) + 1 > 0.3 * patch.Width);
-        var struck = letters.Exists(l => l.Height > 0.8 * capital && l.Left <= patch.Right + 0.12 * capital && l.Right > patch.Right && l.Left >= patch.Left);
+        var others = near.Where(p => p != patch && p.Top < foot && p.Bottom > foot - Highest * capital).ToList();
+        var under = others.Exists(p => p.Top >= patch.Bottom - 2 && Math.Min(p.Right, patch.Right) - Math.Max(p.Left, patch.Left) + 1 > 0.3 * patch.Width);
+        var struck = others.Exists(l => l.Height > 0.8 * capital && l.Bottom > foot - Raised * capital && l.Left <= patch.Right + 0.12 * capital && l.Right > patch.Right && l.Left >= patch.Left);
         if (under || struck)
             return null;
-        var left = near.Where(p => p.Right < patch.Left + 2 && p.Bottom > patch.Top && p.Top < foot).Select(p => patch.Left - p.Right).DefaultIfEmpty(int.MaxValue).Min();
-        var right = letters.Where(p => p.Left > patch.Right).Select(p => p.Left - patch.Right).DefaultIfEmpty(int.MaxValue).Min();
-        return left <= 0.4 * capital ? new RaisedMark(patch, false) : left > 3 * capital && right <= capital ? new RaisedMark(patch, true) : null;
+        var before = others.Where(p => p.Right < patch.Left + 2 && p.Bottom > patch.Top).Select(p => patch.Left - p.Right).DefaultIfEmpty(int.MaxValue).Min();
+        var after = others.Where(p => p.Left > patch.Right && p.Height > patch.Height).Select(p => p.Left - patch.Right).DefaultIfEmpty(int.MaxValue).Min();
+        return before <= Beside * capital ? new RaisedMark(patch, false, line) : before > 3 * capital && after <= capital ? new RaisedMark(patch, true, line) : null;
     }
 }

@@ -16,11 +16,15 @@ internal static partial class RecognisedText
     [GeneratedRegex(@"(?<=^[0-9.,]*)tr[ởơớỡờợ](?=/)", RegexOptions.CultureInvariant)]
     private static partial Regex MillionDong();
 
-    [GeneratedRegex(@"^[0-9]{1,3},[0-9BSOoIl]{1,2}(?=%)", RegexOptions.CultureInvariant)]
+    // The comma of a share may be taken for another sign as low.
+    [GeneratedRegex(@"^(?<whole>[0-9]{1,3})[,;„‚](?<part>[0-9BSOoIl]{1,2})%+", RegexOptions.CultureInvariant)]
     private static partial Regex Share();
 
-    private static string Units(string word) => Share().Replace(MillionDong().Replace(PerMille().Replace(word, "‰"), "trđ"),
-        m => m.Value.Replace('B', '8').Replace('S', '5').Replace('O', '0').Replace('o', '0').Replace('I', '1').Replace('l', '1'));
+    [GeneratedRegex(@"(?<=[0-9])%%", RegexOptions.CultureInvariant)]
+    private static partial Regex TwoSigns();
+
+    private static string Units(string word) => TwoSigns().Replace(Share().Replace(MillionDong().Replace(PerMille().Replace(word, "‰"), "trđ"),
+        m => $"{m.Groups["whole"]},{m.Groups["part"].Value.Replace('B', '8').Replace('S', '5').Replace('O', '0').Replace('o', '0').Replace('I', '1').Replace('l', '1')}%"), "%");
 
     // Capitals with marks look like small ones: "ViỆc". A word that goes on in small letters has no such capital within.
     private static string SmallLetters(string word)

@@ -21,6 +21,9 @@ internal static partial class Tesseract
     /// <summary>Between digits a gap up to this share of the line's height is no space.</summary>
     private const double DigitGap = 0.18;
 
+    /// <summary>How wide a hyphen is, in heights of its line.</summary>
+    private const double HyphenWidth = 0.3;
+
     [GeneratedRegex(@"bbox (?<l>-?\d+) (?<t>-?\d+) (?<r>-?\d+) (?<b>-?\d+)", RegexOptions.CultureInvariant)]
     private static partial Regex Box();
 
@@ -36,7 +39,7 @@ internal static partial class Tesseract
     [GeneratedRegex(@"^Rotate: (?<degrees>90|180|270)\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Rotate();
 
-    [GeneratedRegex(@"[0-9][.,]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9][.,;„‚]$", RegexOptions.CultureInvariant)]
     private static partial Regex CutNumber();
 
     /// <summary>The words of a page; boxes in points of the image, as high as their line.</summary>
@@ -106,19 +109,36 @@ internal static partial class Tesseract
             }
         }
 
-        return new RecognisedPage(width, height, letters == 0 ? 0 : (int)Math.Round(sum / letters), [.. lines.Where(l => l.Count > 0)]) { IsTurned = 2 * turned > lines.Count };
+        lines.RemoveAll(l => l.Count == 0);
+        LineHeights.Even(lines);
+        return new RecognisedPage(width, height, letters == 0 ? 0 : (int)Math.Round(sum / letters), lines) { IsTurned = 2 * turned > lines.Count };
     }
 
     private static bool IsWord(string text, double sure) => text.Length > 0 && sure >= LeastSure && (text.Any(char.IsLetterOrDigit) || sure >= SureSign || text is "-" or "–" or "+");
 
-    // A number may come in two where its point stands apart.
+    // A number may come in two where its point stands apart, a document's number where its hyphen does. A hyphen that a blank
+    // follows stands by itself: it is a dash between words.
     private static void Add(List<PdfWord> line, PdfWord word)
     {
-        if (line.Count > 0 && line[^1] is var before && char.IsAsciiDigit(word.Text[0]) && CutNumber().IsMatch(before.Text) && word.Left - before.Right < DigitGap * word.Height)
-            line[^1] = before with { Text = before.Text + word.Text, Right = word.Right };
-        else
-            line.Add(word);
+        var near = line.Count > 0 && word.Left - line[^1].Right < DigitGap * word.Height;
+        if (near && (char.IsAsciiDigit(word.Text[0]) && CutNumber().IsMatch(line[^1].Text) || char.IsLetterOrDigit(word.Text[0]) && EndsInHyphen(line[^1])))
+        {
+            line[^1] = line[^1] with { Text = RecognisedText.Mend(line[^1].Text + word.Text), Right = word.Right };
+            return;
+        }
+
+        if (line.Count > 0 && EndsInHyphen(line[^1]) && char.IsLetterOrDigit(word.Text[0]))
+        {
+            var before = line[^1];
+            var cut = before.Right - HyphenWidth * before.Height;
+            line[^1] = before with { Text = before.Text[..^1], Right = cut };
+            line.Add(before with { Text = "-", Left = cut });
+        }
+
+        line.Add(word);
     }
+
+    private static bool EndsInHyphen(PdfWord word) => word.Text.Length > 1 && word.Text[^1] == '-' && char.IsLetterOrDigit(word.Text[^2]);
 
     // Words in bold or italics have an element within.
     private static string InnerText(XmlReader xml)
