@@ -227,6 +227,18 @@ public sealed class ScanTests : CorpusFolder
         Assert.Equal([new Patch(80, 40, 109, 49)], Patches.Find(Noise.Mend(page), 128));
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("Z1", true)]
+    [InlineData("G4", true)]
+    [InlineData("12,575", false)]
+    [InlineData("5", false)]
+    [InlineData("%", false)]
+    [InlineData("đạt", false)]
+    [InlineData("MĐ 2", false)]
+    public void A_cell_is_looked_at_for_a_number_where_nothing_or_half_a_number_was_read(string read, bool again) =>
+        Assert.Equal(again, CellNumbers.IsOpen(new RuledCell(0, 0, 1, 1, [.. read.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => new PdfWord(w, 0, 0, 1, 1))])));
+
     // Half a line of blank stands on one side of the first hyphen, none to speak of after the second.
     [Fact]
     public void A_hyphen_before_a_blank_is_a_dash_and_one_that_was_torn_off_belongs_to_its_word()
@@ -301,6 +313,7 @@ public sealed class ScanTests : CorpusFolder
     [InlineData("292A", "292A")]
     [InlineData("Ol", "Ol")]
     [InlineData("0,08%o,", "0,08‰,")]
+    [InlineData("%o", "‰")]
     [InlineData("100%", "100%")]
     [InlineData("118trở/người/năm", "118trđ/người/năm")]
     [InlineData("trở", "trở")]

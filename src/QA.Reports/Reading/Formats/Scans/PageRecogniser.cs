@@ -35,11 +35,15 @@ internal static class PageRecogniser
         await NoteMarksOnPage.PutAsync(image, RaisedMarks.Find(image, threshold, Dpi, page.Lines), page, cancellation).ConfigureAwait(false);
         page = RuledTable.Fill(page, tables);
         if (tables.Count > 0)
+        {
+            await CellNumbers.ReadAsync(image, threshold, tables, cancellation).ConfigureAwait(false);
             await LookAgainAsync(image, threshold, tables, cancellation).ConfigureAwait(false);
+        }
+
         return page;
     }
 
-    // Lone figures in a table are passed over by a look at the whole page; a look at single words finds them.
+    // Short words in a table are passed over by a look at the whole page; a look at single words finds them.
     private static async Task LookAgainAsync(PageImage image, byte threshold, List<RuledTable> tables, CancellationToken cancellation)
     {
         var rest = PageImage.Blank(image.Width, image.Height);

@@ -9,7 +9,7 @@ internal static partial class RecognisedText
     /// <summary>A word as it must have been.</summary>
     public static string Mend(string word) => Units(SmallLetters(Digits(word.Any(char.IsLetterOrDigit) ? word.Trim('_', '|', '¦') : word)));
 
-    [GeneratedRegex(@"(?<=[0-9])%[oO0](?=[.,;:)]*$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|[0-9])%[oO0](?=[.,;:)]*$)", RegexOptions.CultureInvariant)]
     private static partial Regex PerMille();
 
     // No word that ends so goes on after a slash.

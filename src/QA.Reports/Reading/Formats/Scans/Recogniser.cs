@@ -26,7 +26,7 @@ internal sealed class Recogniser(string? folder, string program = Tesseract.Prog
     public const string FolderName = "recognised";
 
     /// <summary>Raised when recognition gives something else for the same page.</summary>
-    private const int Version = 6;
+    private const int Version = 7;
 
     private const int MaxPages = 1000;
 

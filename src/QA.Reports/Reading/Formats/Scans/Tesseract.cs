@@ -44,12 +44,14 @@ internal static partial class Tesseract
 
     /// <summary>The words of a page; boxes in points of the image, as high as their line.</summary>
     /// <param name="image">The page.</param>
-    /// <param name="layout">How tesseract is to take it: "3" as a page, "7" as one line, "11" as single words.</param>
+    /// <param name="layout">How tesseract is to take it: "3" as a page, "6" as lines of one block, "7" as one line, "11" as single words.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <param name="signs">The only signs that may be read; null for all.</param>
     /// <exception cref="UnreadableFileException">The program or its Vietnamese is not installed, or gives up.</exception>
-    public static async Task<RecognisedPage> ReadAsync(PageImage image, string layout, CancellationToken cancellation)
+    public static async Task<RecognisedPage> ReadAsync(PageImage image, string layout, CancellationToken cancellation, string? signs = null)
     {
-        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
+        string[] only = signs is null ? [] : ["-c", $"tessedit_char_whitelist={signs}"];
+        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", .. only, "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
         if (outcome.Code != 0)
             throw Failure(outcome);
         return Read(outcome.Output, image.Width, image.Height);
