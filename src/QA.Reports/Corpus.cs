@@ -45,12 +45,20 @@ public sealed class SharedFolderException() : IOException(
 /// <param name="Entry">Its entry; null when it was not taken in.</param>
 /// <param name="Problem">Why not; null when it was.</param>
 /// <param name="Replaced">Whether a report of that id was there before.</param>
-public sealed record AddResult(CatalogueEntry? Entry, string? Problem, bool Replaced);
+public sealed record AddResult(CatalogueEntry? Entry, string? Problem, bool Replaced)
+{
+    /// <summary>The file when it was kept and its pages are yet to be recognised; else null.</summary>
+    public WaitingFile? Waiting { get; init; }
+}
 
 /// <summary>What became of the reports of an archive.</summary>
 /// <param name="Added">Those taken in.</param>
 /// <param name="Problems">The others, each with the reason.</param>
-public sealed record ArchiveResult(IReadOnlyList<CatalogueEntry> Added, IReadOnlyList<FileProblem> Problems);
+public sealed record ArchiveResult(IReadOnlyList<CatalogueEntry> Added, IReadOnlyList<FileProblem> Problems)
+{
+    /// <summary>Those that were kept and whose pages are yet to be recognised.</summary>
+    public IReadOnlyList<WaitingFile> Waiting { get; init; } = [];
+}
 
 /// <summary>
 /// The door to the reports: opens a folder, keeps the index in step with it, and hands out snapshots. Adding and removing
@@ -69,7 +77,7 @@ public sealed class Corpus : IDisposable
     private readonly SemaphoreSlim writing = new(1, 1);
     private volatile CorpusSnapshot current;
     private IReadOnlyList<IReadOnlyList<string>> wordings = [];
-    private volatile IReadOnlyList<FoundFile> waiting = [];
+    private readonly WaitingFiles waiting = new();
 
     /// <summary>How long recognised pages are kept after their file has gone.</summary>
     private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
@@ -92,8 +100,8 @@ public sealed class Corpus : IDisposable
     /// <summary>The reports as they are now.</summary>
     public CorpusSnapshot Current => current;
 
-    /// <summary>Names of the files that are yet to be recognised.</summary>
-    public IReadOnlyList<string> Waiting => [.. waiting.Select(f => f.Name)];
+    /// <summary>The files that are yet to be recognised, each with how far it has come.</summary>
+    public IReadOnlyList<WaitingFile> Waiting => waiting.All;
 
     /// <summary>What was noticed of the stored files when they were opened: damage, another version. Empty when all was well.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
@@ -149,7 +157,7 @@ public sealed class Corpus : IDisposable
             if (!groups.SelectMany(g => g.Append("")).SequenceEqual(wordings.SelectMany(g => g.Append("")), StringComparer.Ordinal))
                 wordings = groups;
             Publish(taken.Entries, [.. taken.Problems, .. unread], taken.Changed);
-            waiting = taken.Waiting;
+            waiting.Set(taken.Waiting);
             Forget();
         }
         finally
@@ -163,10 +171,17 @@ public sealed class Corpus : IDisposable
     /// <param name="cancellation">Stops between pages; those recognised are kept.</param>
     public async Task RecogniseAsync(IProgress<IndexingProgress>? progress = null, CancellationToken cancellation = default)
     {
-        for (var done = 0; waiting is [var file, ..] left;)
+        for (var done = 0; waiting.First is { } file;)
         {
-            var total = done + left.Count;
-            var told = context with { Progress = (page, pages) => progress?.Report(new IndexingProgress(done, total, file.Name) { Page = page, Pages = pages }) };
+            var total = done + waiting.Count;
+            var told = context with
+            {
+                Progress = (page, pages) =>
+                {
+                    waiting.Tell(file, page, pages);
+                    progress?.Report(new IndexingProgress(done, total, file.Name) { Page = page, Pages = pages });
+                },
+            };
             using var archives = new OpenArchives();
             var decoded = await ReportFiles.ReadAsync(file, archives, told, cancellation).ConfigureAwait(false);
             await writing.WaitAsync(cancellation).ConfigureAwait(false);
@@ -175,8 +190,9 @@ public sealed class Corpus : IDisposable
                 // What was changed or taken away meanwhile waits no more.
                 if (!waiting.Contains(file))
                     continue;
-                waiting = [.. waiting.Where(f => f != file)];
+                // Once it is searchable it waits no more, so that it is always one of the two.
                 Join(file, decoded);
+                waiting.Remove(file);
             }
             finally
             {
@@ -215,7 +231,7 @@ public sealed class Corpus : IDisposable
     /// <summary>Why nothing can be put into a collection of this name, and what a name may be; null when it can.</summary>
     public static string? ProblemOfCollection(string collection) => UploadNames.ProblemOf(collection);
 
-    /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the task ends.</summary>
+    /// <summary>Adds a report, or replaces the one of the same name; it is searchable when the task ends, unless it must be recognised and <see cref="CorpusOptions.RecogniseLater"/> is set.</summary>
     /// <param name="fileName">Name of the file; its stem becomes the id.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="collection">The collection it is put into: folders with slashes between; empty for none.</param>
@@ -231,8 +247,8 @@ public sealed class Corpus : IDisposable
             ?? (ReportArchive.IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)"
             : ReportFiles.ProblemOf(name, bytes.Length, options.MaxFileBytes))) is { } unfit)
             return new AddResult(null, unfit, false);
-        var decoded = await FileFormats.ReadAsync(name, bytes, context, cancellation).ConfigureAwait(false);
-        if (decoded.Text is null)
+        var decoded = await ReadNowAsync(name, bytes, cancellation).ConfigureAwait(false);
+        if (decoded is { Text: null })
             return new AddResult(null, decoded.Problem, false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -247,11 +263,24 @@ public sealed class Corpus : IDisposable
             var path = Path.Combine(UploadFolder, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WholeFile.Write(path, bytes);
-            return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, replaced);
+            return TakeInUpload(UploadAt(path, id, bytes.Length), decoded) with { Replaced = replaced };
         }
         finally
         {
             writing.Release();
+        }
+    }
+
+    /// <summary>What a file says, or null when its pages must be recognised and that is left for later.</summary>
+    private async Task<DecodedText?> ReadNowAsync(string name, byte[] bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            return await FileFormats.ReadAsync(name, bytes, context with { OnlyKept = options.RecogniseLater }, cancellation).ConfigureAwait(false);
+        }
+        catch (RecognitionWaitsException)
+        {
+            return null;
         }
     }
 
@@ -280,7 +309,10 @@ public sealed class Corpus : IDisposable
             foreach (var file in ReportArchive.List(zip, name, name, options.Time.GetUtcNow(), options.MaxFileBytes).Where(f => ReportFiles.IsCandidate(f.Name)))
                 results.Add((file.Name, await AddAsync(zip, file, UploadNames.CollectionOf(collection, name, file.Entry!), sees, cancellation).ConfigureAwait(false)));
             return results.Count == 0 ? new ArchiveResult([], [new FileProblem(name, "không có báo cáo nào bên trong (there are no reports in it)")])
-                : new ArchiveResult([.. results.Select(r => r.Result.Entry).OfType<CatalogueEntry>()], [.. results.Where(r => r.Result.Problem is not null).Select(r => new FileProblem(r.File, r.Result.Problem!))]);
+                : new ArchiveResult([.. results.Select(r => r.Result.Entry).OfType<CatalogueEntry>()], [.. results.Where(r => r.Result.Problem is not null).Select(r => new FileProblem(r.File, r.Result.Problem!))])
+                {
+                    Waiting = [.. results.Select(r => r.Result.Waiting).OfType<WaitingFile>()],
+                };
         }
         catch (InvalidDataException)
         {
@@ -305,7 +337,7 @@ public sealed class Corpus : IDisposable
         return await AddAsync(file.Name, bytes, collection, sees, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Removes an uploaded report; it can be restored while it is among the last removed. Files of the corpus folder are the user's and stay.</summary>
+    /// <summary>Removes an uploaded report, also one that waits to be recognised; one that was read can be restored while it is among the last removed. Files of the corpus folder are the user's and stay.</summary>
     /// <returns>Null when it is removed; else why it is not.</returns>
     public async Task<string?> RemoveAsync(string id, CancellationToken cancellation = default)
     {
@@ -314,6 +346,14 @@ public sealed class Corpus : IDisposable
         {
             if (writer is null)
                 return Held;
+            if (waiting.Find(id) is { Uploaded: true } unread)
+            {
+                File.Delete(unread.Path);
+                waiting.Remove(unread);
+                if (current.Find(id) is null)
+                    return null;
+            }
+
             if (current.Find(id) is not { } entry)
                 return "không có báo cáo này (there is no such report)";
             if (!entry.Uploaded)
@@ -347,13 +387,13 @@ public sealed class Corpus : IDisposable
             if (there is not null || removed.Find(id) is not var (file, name) || sees?.Invoke(UploadNames.CollectionOf(name)) == false)
                 return new AddResult(null, null, false);
             var bytes = await File.ReadAllBytesAsync(file, cancellation).ConfigureAwait(false);
-            var decoded = await FileFormats.ReadAsync(Path.GetFileName(file), bytes, context, cancellation).ConfigureAwait(false);
-            if (decoded.Text is null)
+            var decoded = await ReadNowAsync(Path.GetFileName(file), bytes, cancellation).ConfigureAwait(false);
+            if (decoded is { Text: null })
                 return new AddResult(null, decoded.Problem, false);
             var path = Path.Combine(UploadFolder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.Move(file, path);
-            return new AddResult(TakeInUpload(path, id, bytes.Length, decoded), null, false);
+            return TakeInUpload(UploadAt(path, id, bytes.Length), decoded);
         }
         finally
         {
@@ -371,6 +411,9 @@ public sealed class Corpus : IDisposable
             Directory.Delete(scratch, recursive: true);
     }
 
+    /// <summary>Why the file of an id could not be read; null when none of that id was found wanting.</summary>
+    public FileProblem? ProblemOf(string id) => current.Find(id) is null ? current.Problems.FirstOrDefault(p => ReportFiles.IdOf(p.File) == id) : null;
+
     /// <summary>Reads all of the index from the disk and says what is wrong with it; empty when nothing is.</summary>
     public IReadOnlyList<string> VerifyIndex() => index.Verify();
 
@@ -384,12 +427,21 @@ public sealed class Corpus : IDisposable
     // As it is named in the catalogue: folders with slashes between.
     private string NameOf(string upload) => Path.GetRelativePath(UploadFolder, upload).Replace(Path.DirectorySeparatorChar, '/');
 
-    private CatalogueEntry TakeInUpload(string path, string id, long bytes, DecodedText decoded)
+    private FoundFile UploadAt(string path, string id, long bytes) => new(path, NameOf(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null);
+
+    // What is yet to be recognised waits beside the report that it replaces.
+    private AddResult TakeInUpload(FoundFile file, DecodedText? decoded)
     {
-        var (entry, group) = TakeIn(new FoundFile(path, NameOf(path), id, true, bytes, File.GetLastWriteTimeUtc(path), null), decoded);
+        if (decoded is null)
+        {
+            waiting.Add(file);
+            return new AddResult(null, null, false) { Waiting = new WaitingFile(file.Id, file.Name) };
+        }
+
+        var (entry, group) = TakeIn(file, decoded);
         var problems = current.Problems.Where(p => p.File != entry.File).Concat(MissingOf(entry));
-        Publish([.. current.Entries.Where(e => e.Id != id), entry], [.. problems], [group]);
-        return entry;
+        Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. problems], [group]);
+        return new AddResult(entry, null, false);
     }
 
     private sealed record Taken(List<CatalogueEntry> Entries, List<FileProblem> Problems, List<DocumentGroup> Changed, List<FoundFile> Waiting);

@@ -82,12 +82,13 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
     private async Task WatchAsync(FolderWatch? watch, CancellationToken stoppingToken)
     {
         var recognising = RecogniseAsync(stoppingToken);
-        while (watch is not null && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(BetweenLooks, time, stoppingToken).ConfigureAwait(false);
+            // Uploads come whether the folder is watched or not.
             if (recognising.IsCompleted && corpus!.Waiting.Count > 0)
                 recognising = RecogniseAsync(stoppingToken);
-            if (!watch.IsDue())
+            if (watch?.IsDue() != true)
                 continue;
             try
             {

@@ -22,6 +22,8 @@ internal static class ReportDoors
         var group = api.MapGroup("/reports").WithTags("Báo cáo").RequireCorpus();
         group.MapGet("", List);
         group.MapGet("/problems", ListProblems).RequireRole(KeyRole.Administrator);
+        group.MapGet("/waiting", ListWaiting);
+        group.MapGet("/waiting/{id}", FindWaiting).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}", Find).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/text", Text).ProducesProblem(StatusCodes.Status404NotFound).ProducesValidationProblem()
             .Produces(StatusCodes.Status304NotModified);
@@ -45,6 +47,23 @@ internal static class ReportDoors
 
     /// <summary>The files that could not be read, each with the reason and what to do.</summary>
     internal static Ok<IReadOnlyList<FileProblem>> ListProblems(CorpusKeeper keeper) => TypedResults.Ok(keeper.Snapshot.Problems);
+
+    /// <summary>The files whose scanned pages are being recognised, each with how far it has come.</summary>
+    internal static Ok<IReadOnlyList<WaitingItem>> ListWaiting(CorpusKeeper keeper, HttpContext context) =>
+        TypedResults.Ok<IReadOnlyList<WaitingItem>>([.. keeper.Corpus!.Waiting.Where(w => Caller.Of(context)?.Sees(w.Collection) == true).Select(WaitingItem.Of)]);
+
+    /// <summary>How far the recognition of one file has come, or what became of it.</summary>
+    internal static Results<Ok<WaitingItem>, ProblemHttpResult> FindWaiting(string id, CorpusKeeper keeper, HttpContext context)
+    {
+        var corpus = keeper.Corpus!;
+        bool Sees(string collection) => Caller.Of(context)?.Sees(collection) == true;
+        if (corpus.Waiting.FirstOrDefault(w => w.Id == id) is { } waiting && Sees(waiting.Collection))
+            return TypedResults.Ok(WaitingItem.Of(waiting));
+        if (keeper.Snapshot.Find(id) is { } entry)
+            return TypedResults.Ok(WaitingItem.Of(entry));
+        return corpus.ProblemOf(id) is { } problem && Sees(new WaitingFile(id, problem.File).Collection) ? TypedResults.Ok(WaitingItem.Of(id, problem))
+            : Problems.NotFound("Không có tệp này đang chờ nhận dạng (no such file waits to be recognised).");
+    }
 
     /// <summary>What is known of one report.</summary>
     internal static Results<Ok<ReportItem>, ProblemHttpResult> Find(string id, CorpusKeeper keeper) =>
@@ -87,8 +106,8 @@ internal static class ReportDoors
         return TypedResults.Ok(FigureList.Of(snapshot.Load(id), offset ?? 0, limit ?? FigureList.DefaultFigures));
     }
 
-    /// <summary>Adds a report to a collection, or replaces the one of the same name there; it is searchable when the reply arrives. Of a .zip archive each report is added, into a collection of the archive's name.</summary>
-    internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddAsync(
+    /// <summary>Adds a report to a collection, or replaces the one of the same name there; it is searchable when the reply arrives. A scan is taken with 202 and recognised after; how far that has come is told at the reply's location. Of a .zip archive each report is added, into a collection of the archive's name.</summary>
+    internal static async Task<Results<Created<ReportItem>, Ok<ReportItem>, Accepted<WaitingItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddAsync(
         IFormFile file, CorpusKeeper keeper, IOptions<QaOptions> options, HttpContext context, CancellationToken cancellation,
         [FromForm, Description("Bộ báo cáo để đặt vào, các cấp cách nhau bằng /; không ghi: không thuộc bộ nào"), StringLength(300, ErrorMessage = "collection dài quá 300 ký tự (collection is longer than 300 characters).")] string? collection = null)
     {
@@ -107,36 +126,41 @@ internal static class ReportDoors
         if (Path.GetExtension(file.FileName).Equals(".zip", StringComparison.OrdinalIgnoreCase))
             return await AddArchiveAsync(file.FileName, bytes, into, caller, keeper.Corpus!, cancellation);
         var result = await keeper.Corpus!.AddAsync(file.FileName, bytes, into, sees, cancellation);
+        if (result.Waiting is { } waiting)
+            return Waits(waiting);
         if (result.Entry is not { } entry)
             return Problems.Of(bytes.Length == 0 ? 400 : 415, Sentence(result.Problem!));
         var item = ReportItem.Of(entry);
         return result.Replaced ? TypedResults.Ok(item) : TypedResults.Created($"/api/v1/reports/{item.Id}", item);
     }
 
-    private static async Task<Results<Created<ReportItem>, Ok<ReportItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddArchiveAsync(
+    private static Accepted<WaitingItem> Waits(WaitingFile file) => TypedResults.Accepted($"/api/v1/reports/waiting/{file.Id}", WaitingItem.Of(file));
+
+    private static async Task<Results<Created<ReportItem>, Ok<ReportItem>, Accepted<WaitingItem>, JsonHttpResult<ArchiveItem>, ProblemHttpResult>> AddArchiveAsync(
         string name, byte[] bytes, string into, Caller caller, Corpus corpus, CancellationToken cancellation)
     {
         if (!caller.Sees(Corpus.CollectionOfArchive(name, into)))
             return NotSeen();
         var result = await corpus.AddArchiveAsync(name, bytes, into, caller.Collections is null ? null : caller.Sees, cancellation);
-        return result.Added.Count > 0 ? TypedResults.Json(ArchiveItem.Of(result), statusCode: StatusCodes.Status207MultiStatus)
+        return result.Added.Count + result.Waiting.Count > 0 ? TypedResults.Json(ArchiveItem.Of(result), statusCode: StatusCodes.Status207MultiStatus)
             : Problems.Of(415, ArchiveItem.Of(result).Title);
     }
 
-    /// <summary>Removes an uploaded report; the last fifty removed can be restored. One that stands in the corpus folder is the user's own and stays.</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, CorpusKeeper keeper, CancellationToken cancellation)
+    /// <summary>Removes an uploaded report, or a scan that waits to be recognised; the last fifty removed can be restored. One that stands in the corpus folder is the user's own and stays.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, CorpusKeeper keeper, HttpContext context, CancellationToken cancellation)
     {
-        if (keeper.Snapshot.Find(id) is null)
+        if (keeper.Snapshot.Find(id) is null && !keeper.Corpus!.Waiting.Any(w => w.Id == id && Caller.Of(context)?.Sees(w.Collection) == true))
             return Problems.NoReport();
         var reason = await keeper.Corpus!.RemoveAsync(id, cancellation);
         return reason is null ? TypedResults.NoContent() : Problems.Of(409, Sentence(reason));
     }
 
     /// <summary>Brings back an uploaded report that was removed; it is searchable when the reply arrives.</summary>
-    internal static async Task<Results<Ok<ReportItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, HttpContext context, CancellationToken cancellation) =>
+    internal static async Task<Results<Ok<ReportItem>, Accepted<WaitingItem>, ProblemHttpResult>> RestoreAsync(string id, CorpusKeeper keeper, HttpContext context, CancellationToken cancellation) =>
         await keeper.Corpus!.RestoreAsync(id, collection => Caller.Of(context)?.Sees(collection) == true, cancellation) switch
         {
             { Entry: { } entry } => TypedResults.Ok(ReportItem.Of(entry)),
+            { Waiting: { } waiting } => Waits(waiting),
             { Problem: { } reason } => Problems.Of(409, Sentence(reason)),
             _ => Problems.NotFound("Báo cáo này không còn trong các báo cáo mới bỏ; hãy tải lên lại (it is no longer kept: upload it again)."),
         };

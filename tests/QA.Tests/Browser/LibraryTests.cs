@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using QA.Tests.Api;
+using QA.Tests.Reports.Formats;
 using Xunit.Abstractions;
 
 namespace QA.Tests.Browser;
@@ -30,6 +31,23 @@ public sealed class LibraryTests(BrowserFixture fixture, ITestOutputHelper outpu
             await remove.WaitForAsync();
             await page.Keyboard.PressAsync("Escape");
             Assert.Contains("77,5", await (await AskAsync(page, "Năm 2023 xã Đồi Thông trồng mới bao nhiêu ha rừng?")).InnerTextAsync(), StringComparison.Ordinal);
+        });
+    }
+
+    [ScanFact]
+    public async Task A_scan_is_taken_and_the_page_tells_how_far_its_recognition_has_come()
+    {
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            await OpenLibraryAsync(page);
+            await page.Locator("#library input[type=file]").SetInputFilesAsync(new FilePayload { Name = "quet.tif", MimeType = "image/tiff", Buffer = ScanUploadTests.Scan("two-pages.tif") });
+            var upload = page.Locator(".upload.recognising");
+            await upload.WaitForAsync();
+            Assert.Contains("nhận dạng", await upload.InnerTextAsync(), StringComparison.Ordinal);
+            await Screens.SeeAsync(page, "scan-upload", isChecked: false);
+            await Assertions.Expect(page.Locator(".upload.done")).ToContainTextAsync("Đã nhận dạng xong", new() { Timeout = 240_000 });
+            Assert.Equal(200, (await server.GetAsync("api/v1/reports/quet")).Status);
         });
     }
 

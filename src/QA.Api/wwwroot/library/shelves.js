@@ -1,4 +1,4 @@
-import { listProblems, removeReport, restoreReport } from '../shell/api.js';
+import { listProblems, listWaiting, removeReport, restoreReport } from '../shell/api.js';
 import { button, el, icon, iconButton } from '../shell/dom.js';
 import { counts, reload } from './library.js';
 import { flash, offerUndo } from '../shell/notice.js';
@@ -13,6 +13,8 @@ const panel = document.getElementById('library');
 const find = el('input', { type: 'search', id: 'library-find', autofocus: true });
 const list = el('ul', { class: 'reports' });
 const wrong = el('div');
+const waits = el('div');
+const lookEvery = 3000;
 let hands = { open() {} };
 
 setUploadHands({ added: refresh });
@@ -24,7 +26,8 @@ export function openShelves(given = hands) {
   find.placeholder = t('libraryFind');
   fill();
   fillProblems();
-  openPanel('library', t('library'), drawUploads(), find, list, wrong);
+  fillWaiting();
+  openPanel('library', t('library'), drawUploads(), waits, find, list, wrong);
   find.focus();
 }
 
@@ -87,6 +90,19 @@ async function takeOut(report) {
     }
   });
 }
+
+// Scans of the folder and of other readers too; looked at while the panel stands open.
+let looking = null;
+async function fillWaiting() {
+  clearTimeout(looking);
+  const waiting = await listWaiting().catch(() => []);
+  const left = waits.childElementCount > 0 && waiting.length === 0;
+  waits.replaceChildren(...(waiting.length ? [el('h3', {}, t('recognitionTitle')), el('ul', { class: 'waiting' }, waiting.map(drawWaiting))] : []));
+  if (left) await Promise.all([refresh(), fillProblems()]);
+  if (panel.open) looking = setTimeout(fillWaiting, lookEvery);
+}
+
+const drawWaiting = ({ file, done, pages }) => el('li', {}, el('b', {}, file), ' – ', pages ? t('recognising', { done, pages }) : t('recognitionWaits'));
 
 async function fillProblems() {
   wrong.replaceChildren();

@@ -1,4 +1,4 @@
-import { uploadReport } from '../shell/api.js';
+import { getWaiting, uploadReport } from '../shell/api.js';
 import { announce, button, el, icon, iconButton } from '../shell/dom.js';
 import { allReports } from './places.js';
 import { counts } from './library.js';
@@ -8,6 +8,7 @@ import { ownHalf, t } from '../shell/text.js';
 
 const input = el('input', { type: 'file', multiple: true, class: 'sr', tabindex: '-1', 'aria-hidden': 'true', accept: '.docx,.docm,.doc,.odt,.rtf,.pdf,.xlsx,.xlsm,.xls,.csv,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff,.zip' });
 const list = el('ul', { class: 'uploads' });
+const lookEvery = 1500;
 let items = [];
 let sending = null;
 let into = '';
@@ -54,9 +55,10 @@ async function next() {
   item.state = 'sending';
   draw();
   try {
-    const { report, replaced } = await uploadReport(item.file, { collection: item.collection, signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
-    Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
-    hands.added();
+    const { report, replaced, waiting } = await uploadReport(item.file, { collection: item.collection, signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
+    if (waiting.length) watch(item, waiting, report);
+    else Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
+    if (report) hands.added();
   } catch (problem) {
     Object.assign(item, { state: 'failed', words: ownHalf(problem.said) || t(problem.kind) });
   }
@@ -66,24 +68,52 @@ async function next() {
   next();
 }
 
+// The server recognises scans by itself: the page only tells how far it has come. Other files are sent meanwhile.
+async function watch(item, waiting, archive) {
+  Object.assign(item, { state: 'recognising', words: t('recognitionWaits'), pages: 0, ready: 0 });
+  let open = waiting;
+  const failed = [];
+  while (open.length) {
+    await new Promise(done => setTimeout(done, lookEvery));
+    const now = await Promise.all(open.map(one => getWaiting(one.id).catch(() => one)));
+    const ended = now.filter(one => one.state === 'ready' || one.state === 'failed');
+    open = now.filter(one => !ended.includes(one));
+    failed.push(...ended.filter(one => one.state === 'failed'));
+    const turn = open.find(one => one.pages) ?? null;
+    Object.assign(item, { done: turn?.done ?? 0, pages: turn?.pages ?? 0, words: turn ? t('recognising', { done: turn.done, pages: turn.pages }) : t('recognitionWaits') });
+    if (ended.length) hands.added();
+    drawProgress(item);
+  }
+  const said = failed.map(one => (archive ? `${one.file}: ` : '') + ownHalf(one.reason)).join('; ');
+  Object.assign(item, failed.length ? { state: 'failed', words: said } : { state: 'done', words: t('recognised') });
+  announce(`${item.file.name}: ${item.words}`);
+  draw();
+}
+
 function draw() {
   list.replaceChildren(...items.map(drawItem));
 }
 
 function drawItem(item) {
   const { file, state, words } = item;
-  item.bar = state === 'sending' ? el('progress', { max: 1, 'aria-label': file.name }) : null;
+  item.bar = state === 'sending' || state === 'recognising' ? el('progress', { max: 1, 'aria-label': file.name }) : null;
   item.say = el('p', { class: 'upload-words' });
   drawProgress(item);
-  if (words && state !== 'sending') item.say.replaceChildren(state === 'failed' ? icon('alert') : icon('check'), ' ', words);
+  if (words && !item.bar) item.say.replaceChildren(state === 'failed' ? icon('alert') : icon('check'), ' ', words);
   return el('li', { class: `upload ${state}` }, el('p', { class: 'book-name' }, file.name), item.bar, item.say,
     state === 'failed' ? iconButton('retry', t('retryUpload', { name: file.name }), () => { Object.assign(item, { state: 'waiting', share: 0, words: '' }); draw(); next(); })
       : state === 'sending' ? iconButton('close', t('stopUpload', { name: file.name }), () => item.control.abort()) : null);
 }
 
 // All sent, the server reads and indexes: how long that takes is not known.
-function drawProgress({ bar, say, share }) {
+function drawProgress({ bar, say, share, state, done, pages, words }) {
   if (!bar) return;
+  if (state === 'recognising') {
+    if (pages) Object.assign(bar, { max: pages, value: done });
+    else bar.removeAttribute('value');
+    say.textContent = words;
+    return;
+  }
   if (share < 1) bar.value = share;
   else bar.removeAttribute('value');
   say.textContent = share < 1 ? t('uploading', { percent: Math.round(share * 100) }) : t('indexingFile');

@@ -86,6 +86,8 @@ async function problemOf(response) {
 }
 
 export const listReports = () => getJson(address('reports'));
+export const listWaiting = () => getJson(address('reports', 'waiting'));
+export const getWaiting = id => getJson(address('reports', 'waiting', id));
 export const listProblems = () => getJson(address('reports', 'problems'));
 export const getOutline = (id, signal) => getJson(address('reports', id, 'outline'), signal);
 export const removeReport = id => send('DELETE', address('reports', id));
@@ -119,7 +121,7 @@ export async function getFigures(id, on, signal) {
   }
 }
 
-/** Sends a file; `on` is told the share that has gone. Resolves with { report, replaced }. */
+/** Sends a file; `on` is told the share that has gone. Resolves with { report, replaced, waiting }: a scan is only taken, and waits to be recognised. */
 export function uploadReport(file, { on, signal, collection = '' }) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -131,7 +133,8 @@ export function uploadReport(file, { on, signal, collection = '' }) {
     for (const [name, value] of Object.entries(proof())) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', event => event.lengthComputable && on(event.loaded / event.total));
     request.addEventListener('load', () => {
-      if (request.status < 300) resolve({ report: request.response, replaced: request.status === 200 });
+      if (request.status === 202) resolve({ waiting: [request.response] });
+      else if (request.status < 300) resolve({ report: request.response, replaced: request.status === 200, waiting: request.response.waiting ?? [] });
       else reject(new Problem('uploadServer', { status: request.status, said: request.response?.detail }));
     });
     request.addEventListener('error', () => reject(new Problem('uploadOffline')));

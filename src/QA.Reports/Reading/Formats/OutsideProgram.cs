@@ -47,10 +47,10 @@ internal sealed class OutsideProgram : IDisposable
 
     /// <summary>Runs one program on the bytes; <c>{file}</c> among the arguments stands for them.</summary>
     /// <exception cref="UnreadableFileException">The program is not installed, takes too long or writes too much.</exception>
-    public static async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, byte[] bytes, CancellationToken cancellation)
+    public static async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, byte[] bytes, CancellationToken cancellation, TimeSpan? patience = null)
     {
         using var work = await OnAsync(bytes, cancellation).ConfigureAwait(false);
-        return await work.RunAsync(program, package, arguments, cancellation).ConfigureAwait(false);
+        return await work.RunAsync(program, package, arguments, cancellation, patience).ConfigureAwait(false);
     }
 
     /// <summary>Runs a program in the folder.</summary>
@@ -58,8 +58,9 @@ internal sealed class OutsideProgram : IDisposable
     /// <param name="package">The Debian package that has it.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellation">Kills it.</param>
+    /// <param name="patience">How long it may take by the clock; null for two minutes. Of the processor's time it never has more than four.</param>
     /// <exception cref="UnreadableFileException">The program is not installed, takes too long or writes too much.</exception>
-    public async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, CancellationToken cancellation)
+    public async Task<Outcome> RunAsync(string program, string package, IEnumerable<string> arguments, CancellationToken cancellation, TimeSpan? patience = null)
     {
         var path = Environment.GetEnvironmentVariable("PATH");
         var found = PathOf(program, path) ?? throw Missing(program, package);
@@ -78,7 +79,7 @@ internal sealed class OutsideProgram : IDisposable
         foreach (var argument in command.Skip(1))
             start.ArgumentList.Add(argument);
         using var process = Begin(start, program, package);
-        return await FinishAsync(process, program, cancellation).ConfigureAwait(false);
+        return await FinishAsync(process, program, patience ?? Patience, cancellation).ConfigureAwait(false);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -134,10 +135,10 @@ internal sealed class OutsideProgram : IDisposable
         }
     }
 
-    private static async Task<Outcome> FinishAsync(Process process, string program, CancellationToken cancellation)
+    private static async Task<Outcome> FinishAsync(Process process, string program, TimeSpan patience, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience);
         try
         {
             process.StandardInput.Close();
@@ -149,7 +150,7 @@ internal sealed class OutsideProgram : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnreadableFileException($"{program} đọc quá {Patience.TotalMinutes:0} phút chưa xong; hãy chia nhỏ tệp (reading takes too long: split the file)");
+            throw new UnreadableFileException($"{program} đọc quá {patience.TotalMinutes:0} phút chưa xong; hãy chia nhỏ tệp (reading takes too long: split the file)");
         }
         finally
         {

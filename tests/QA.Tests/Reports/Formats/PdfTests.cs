@@ -204,6 +204,21 @@ public sealed class PdfTests
         Assert.Equal(3, table.Rows.Count);
     }
 
+    // 14 points high, a letter 7 wide: four points between the unit and the number next to it, less than a blank.
+    [PdfFact]
+    public async Task Columns_without_lines_that_nearly_touch_are_parted_where_no_word_crosses()
+    {
+        var file = new PdfFile().Lines(80, 100, 14, "Biểu số 02: Danh mục các chỉ tiêu phát triển kinh tế - xã hội của năm").Text(80, 124, "DANH MỤC").Text(400, 124, "ĐVT").Text(446, 124, "Chỉ tiêu");
+        foreach (var (name, unit, value, y) in (ReadOnlySpan<(string, string, string, int)>)[("I. CHỈ TIÊU XÃ HỘI", "", "", 0), ("1. Dân số", "Người", "12.575", 1), ("- Tỷ lệ sinh", "%", "0,03", 2),
+            ("- Quy mô lớp", "Lớp", "68", 3), ("- Số học sinh", "H.sinh", "2.016", 4), ("- Tỷ lệ hộ nghèo", "%", "0,42", 5)])
+            file.Text(80, 146 + 22 * y, name).Text(400, 146 + 22 * y, unit).Text(446, 146 + 22 * y, value);
+        var read = await Read(file);
+        Assert.Equal(
+            ["Biểu số 02: Danh mục các chỉ tiêu phát triển kinh tế - xã hội của năm", "| DANH MỤC | ĐVT | Chỉ tiêu |", "| --- | --- | --- |", "| I. CHỈ TIÊU XÃ HỘI |  |  |", "| 1. Dân số | Người | 12.575 |",
+                "| - Tỷ lệ sinh | % | 0,03 |", "| - Quy mô lớp | Lớp | 68 |", "| - Số học sinh | H.sinh | 2.016 |", "| - Tỷ lệ hộ nghèo | % | 0,42 |"],
+            read.Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     [PdfFact]
     public async Task A_letterhead_in_two_columns_is_read_side_by_side()
     {

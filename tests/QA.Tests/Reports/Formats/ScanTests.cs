@@ -99,7 +99,7 @@ public sealed class ScanTests : CorpusFolder
         Write("sen.md", Sen);
         using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
         Assert.Equal(["sen"], corpus.Current.Entries.Select(e => e.Id));
-        Assert.Equal(["quet.tif"], corpus.Waiting);
+        Assert.Equal(["quet.tif"], corpus.Waiting.Select(w => w.File));
         var before = corpus.Current;
         var added = corpus.AddAsync("cói.md", Encoding.UTF8.GetBytes(Cói));
         await corpus.RecogniseAsync();

@@ -29,9 +29,9 @@ internal static partial class PdfTables
     public static (int Count, bool IsTable) Extent(IReadOnlyList<PdfRow> rows, int from)
     {
         if (rows[from].Segments.Count < LeastColumns)
-            return (0, false);
+            return Lanes.Extent(rows, from) is > 0 and var narrow ? (WithWrapped(rows, from + narrow) - from, HasNumbers(rows, from, from + narrow)) : (0, false);
         int end = from + 1, columned = 1;
-        for (var r = from + 1; r < rows.Count && rows[r].Table is null; r++)
+        for (var r = from + 1; r < rows.Count && rows[r].Table is null && !Lanes.IsCaption(rows[r]); r++)
         {
             if (rows[r].Segments.Count >= 2 && !IsFar(rows[r - 1], rows[r]))
             {
@@ -43,11 +43,20 @@ internal static partial class PdfTables
                 break;
         }
 
-        // A name that was wrapped under the last row.
+        end = WithWrapped(rows, end);
+        return (end - from, columned >= 2 && HasNumbers(rows, from, end));
+    }
+
+    private static bool HasNumbers(IReadOnlyList<PdfRow> rows, int from, int end) =>
+        rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")) || Number().IsMatch(s.Words[^1].Text)));
+
+    // A name that was wrapped under the last row.
+    private static int WithWrapped(IReadOnlyList<PdfRow> rows, int end)
+    {
         while (end < rows.Count && rows[end].Table is null && rows[end].Page == rows[end - 1].Page && rows[end].Top - rows[end - 1].Bottom < Tight * rows[end].Height && rows[end].Left >= rows[end - 1].Left - 1
                && rows[end].Right < rows[end - 1].Right)
             end++;
-        return (end - from, columned >= 2 && rows.Skip(from).Take(end - from).Any(r => r.Segments.Any(s => Number().IsMatch(s.Text(m => "")))));
+        return end;
     }
 
     private static bool IsFar(PdfRow above, PdfRow below) => above.Page == below.Page && below.Top - above.Bottom > 2.2 * below.Height;
@@ -55,6 +64,9 @@ internal static partial class PdfTables
     public static void Write(IReadOnlyList<PdfRow> rows, Func<int, string, string> markOf, ReportWriter writer)
     {
         var columns = ColumnsOf(rows);
+        var lanes = Lanes.Of(rows);
+        var narrow = lanes.Count >= columns.Count;
+        columns = narrow ? lanes : columns;
         var grid = new GridTable();
         var at = -1;
         foreach (var group in Grouped(rows, columns))
@@ -63,7 +75,7 @@ internal static partial class PdfTables
             var cells = new string[columns.Count];
             var spans = new int[columns.Count];
             foreach (var (row, segment) in group.SelectMany(r => r.Segments.Select(s => (r, s))))
-                foreach (var (words, first, last) in Cells(segment, columns))
+                foreach (var (words, first, last) in Cells(segment, columns, narrow ? 0 : WideSpace))
                 {
                     cells[first] = $"{cells[first]} {words.Text(m => markOf(row.Page, m))}".Trim();
                     spans[first] = Math.Max(spans[first], last - first + 1);
@@ -106,12 +118,12 @@ internal static partial class PdfTables
         !row.Segments.Any(s => Number().IsMatch(s.Text(m => ""))) && !Ordinal().IsMatch(row.Segments[0].Text(m => "")) && row.Left > columns[0].Right - 1;
 
     /// <summary>The cells of a segment: one, unless words on both sides of a column's edge stand apart.</summary>
-    private static IEnumerable<(PdfSegment Words, int First, int Last)> Cells(PdfSegment segment, List<(double Left, double Right)> columns)
+    private static IEnumerable<(PdfSegment Words, int First, int Last)> Cells(PdfSegment segment, List<(double Left, double Right)> columns, double space)
     {
         var open = new List<PdfWord>();
         foreach (var word in segment.Words)
         {
-            if (open.Count > 0 && ColumnOf(word, columns) > ColumnOf(open[^1], columns) && word.Left - open[^1].Right > WideSpace * segment.Height)
+            if (open.Count > 0 && ColumnOf(word, columns) > ColumnOf(open[^1], columns) && word.Left - open[^1].Right > space * segment.Height)
             {
                 yield return Cell(open, columns);
                 open = [];

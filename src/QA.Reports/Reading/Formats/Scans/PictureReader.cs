@@ -13,7 +13,7 @@ internal static class PictureReader
     public static async Task<DecodedText> ReadAsync(byte[] bytes, ReadingContext context, CancellationToken cancellation)
     {
         if (context.OnlyKept && !context.Recogniser.Knows(bytes))
-            throw new RecognitionWaitsException();
+            throw context.Recogniser.Waits();
         // As one line of text a page is done with at once: only the PDF around the picture is wanted.
         var outcome = await OutsideProgram.RunAsync(Tesseract.Program, Tesseract.Package, ["{file}", "stdout", "-l", "vie", "--psm", "7", "pdf"], bytes, cancellation).ConfigureAwait(false);
         if (outcome.Code != 0 || !PdfReader.IsPdf(outcome.Output))

@@ -53,7 +53,7 @@ internal sealed class Recogniser(string? folder, string program = Tesseract.Prog
         var name = NameOf(file);
         var stores = pages.Select(p => folder is null ? null : Path.Combine(folder, name, string.Create(CultureInfo.InvariantCulture, $"{p.Number}.v{Version}.json"))).ToList();
         if (context.OnlyKept && stores.Exists(s => !File.Exists(s)))
-            throw new RecognitionWaitsException();
+            throw Waits();
         var recognised = new RecognisedPage?[pages.Count];
         var failures = new string?[pages.Count];
         var done = 0;
@@ -72,6 +72,14 @@ internal sealed class Recogniser(string? folder, string program = Tesseract.Prog
             context.Progress?.Invoke(Interlocked.Increment(ref done), pages.Count);
         }).ConfigureAwait(false);
         return new Recognition(recognised, failures, name);
+    }
+
+    /// <summary>What is thrown where recognition is left for later.</summary>
+    /// <exception cref="UnreadableFileException">It would be in vain: the program is not installed.</exception>
+    public RecognitionWaitsException Waits()
+    {
+        OutsideProgram.Require(program, Tesseract.Package);
+        return new RecognitionWaitsException();
     }
 
     /// <summary>Whether pages of this file are kept.</summary>

@@ -12,6 +12,9 @@ internal static partial class Tesseract
     public const string Program = "tesseract";
     public const string Package = "tesseract-ocr tesseract-ocr-vie";
 
+    /// <summary>Nobody waits for it, and on a busy machine a page takes long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
     /// <summary>A word less sure than this is no word, in percent.</summary>
     private const double LeastSure = 15;
 
@@ -51,7 +54,7 @@ internal static partial class Tesseract
     public static async Task<RecognisedPage> ReadAsync(PageImage image, string layout, CancellationToken cancellation, string? signs = null)
     {
         string[] only = signs is null ? [] : ["-c", $"tessedit_char_whitelist={signs}"];
-        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", .. only, "hocr"], image.ToBytes(), cancellation).ConfigureAwait(false);
+        var outcome = await OutsideProgram.RunAsync(Program, Package, ["{file}", "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", .. only, "hocr"], image.ToBytes(), cancellation, Patience).ConfigureAwait(false);
         if (outcome.Code != 0)
             throw Failure(outcome);
         return Read(outcome.Output, image.Width, image.Height);
