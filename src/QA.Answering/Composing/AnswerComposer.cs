@@ -48,9 +48,9 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         if (question.ComparedYear is { } year && chosen.Value is not ({ Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" })
             && !chosen.Passage.Text.Contains(year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))
             return NotFound();
-        var disagreeing = Selection.Disagreeing(chosen, search.Figures, question, places.AreOfOnePlace);
+        var disagreeing = Disagreement.With(chosen, search.Figures, question, places.AreOfOnePlace, engine.Corpus.Analyzer);
         if (disagreeing.Count > 0)
-            return Disagreement([chosen, .. disagreeing]);
+            return Disagreeing([chosen, .. disagreeing]);
         if (places.WhichIsMeant(chosen) is { } several)
             return several;
         var builder = new AnswerBuilder(engine.Corpus);
@@ -73,7 +73,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         new FigureComposer(engine.Corpus, next).Tell(builder, second);
     }
 
-    private Composed Disagreement(IReadOnlyList<Evidence> values)
+    private Composed Disagreeing(IReadOnlyList<Evidence> values)
     {
         var builder = new AnswerBuilder(engine.Corpus);
         var teller = new FigureComposer(engine.Corpus, question);

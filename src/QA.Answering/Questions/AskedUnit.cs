@@ -88,6 +88,8 @@ internal static class AskedUnit
             return new WantedUnit(named[0].Dimension, "");
         if (words.Exists(w => w.Term == "tiền"))
             return new WantedUnit("money", "");
+        if (At(words, "dan so") is >= 0 and var people && !(people > 0 && words[people - 1].Folded is "do" or "tang" or "gia" or "co" or "phat"))
+            return new WantedUnit("count", "người");
         return WantedUnit.Open;
     }
 }

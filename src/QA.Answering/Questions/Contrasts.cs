@@ -8,10 +8,24 @@ internal sealed class Contrasts
 {
     private readonly PhraseMatcher phrases;
 
+    // Sets of which a side that is asked for has to be said.
+    private readonly HashSet<int> said = [];
+
     /// <param name="analyzer">Cuts the phrases into words.</param>
-    /// <param name="lines">One set a line: sides by tabs, wordings of a side by bars.</param>
-    public Contrasts(Analyzer analyzer, IEnumerable<string> lines) =>
-        phrases = new PhraseMatcher(analyzer, lines.SelectMany((line, set) => line.Split('\t').SelectMany((side, s) => side.Split('|').Select(p => (p, RoleOf(set, s))))));
+    /// <param name="lines">One set a line: sides by tabs, wordings of a side by bars; "!" before a set of which a side that is asked for has to be said.</param>
+    public Contrasts(Analyzer analyzer, IEnumerable<string> lines)
+    {
+        var sets = lines.ToList();
+        said.UnionWith(Enumerable.Range(0, sets.Count).Where(s => sets[s][0] == '!'));
+        phrases = new PhraseMatcher(analyzer, sets.SelectMany((line, set) => line.TrimStart('!').Split('\t').SelectMany((side, s) => side.Split('|').Select(p => (p, RoleOf(set, s))))));
+    }
+
+    /// <summary>Whether a side is asked for that has to be said.</summary>
+    public bool AsksForSaid(IReadOnlyDictionary<int, int> asked) => asked.Keys.Any(said.Contains);
+
+    /// <summary>Whether of every set that has to be said a side that is asked for is told.</summary>
+    public bool SaysAskedFor(IReadOnlyDictionary<int, int> asked, IReadOnlyDictionary<int, int> told) =>
+        asked.Where(a => said.Contains(a.Key)).All(a => told.TryGetValue(a.Key, out var sides) && (sides & a.Value) != 0);
 
     private static string RoleOf(int set, int side) => string.Create(CultureInfo.InvariantCulture, $"{set} {side}");
 

@@ -46,6 +46,9 @@ internal static class FollowUp
 
     private const double ContextShare = 0.2;
 
+    /// <summary>The one word that takes another's place counts, however common it is: "Còn tỉnh?".</summary>
+    private const double LeastOfShort = 2;
+
     /// <summary>What was asked before counts as half of the matter: the part stands near its whole.</summary>
     private const double WholeShare = 0.5;
 
@@ -65,7 +68,7 @@ internal static class FollowUp
         return question with
         {
             // What was spoken of before leads to the right place of the report.
-            Words = [.. question.Words, .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
+            Words = [.. question.Words.Select(w => w with { Weight = isShort ? Math.Max(w.Weight, LeastOfShort) : w.Weight }), .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
             // The hamlet spoken of stays spoken of.
             Names = question.Names.Count > 0 || inContext.Count == 0 || !isShort || question.Text.Skip(1).Any(char.IsUpper) ? question.Names : before.Names,
             Kind = isShort && question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,

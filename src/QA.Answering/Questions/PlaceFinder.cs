@@ -237,7 +237,7 @@ internal sealed partial class PlaceFinder
         || word.Term == word.Folded && word.Folded is "phuong" or "xa" or "quan" or "huyen" or "tinh";
 
     // "hai phường", "các xã có …", "ở các xã": all of the level; "cấp cho các xã" only tells to whom.
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:^\s*|:\s*|giữa |giua |so sánh |so sanh |ở |của |tại |trong )(?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s*,?\s*(?:nào|nao|xã|xa|phường|phuong|thị trấn|thi tran))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?<!(?:cấp|cap|lớp|lop|khối|khoi|quý|quy|số|so|đợt|dot|tháng|thang)\s)(?:cả |ca )?(?:hai|ba|bốn|bon|2|3|4|two|three|all)|(?:^\s*|:\s*|giữa |giua |so sánh |so sanh |ở |của |tại |trong )(?:các|cac))\s+(?<level>phường|phuong|xã|xa|thị trấn|thi tran|huyện|huyen|quận|quan|wards|communes)(?!\p{L})(?!\s*,?\s*(?:nào|nao|xã|xa|phường|phuong|thị trấn|thi tran))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SeveralOfLevel();
 
     private List<string> ByPlural(string text)
@@ -285,9 +285,12 @@ internal sealed partial class PlaceFinder
         foreach (var (level, name) in PlaceNames.In(text))
             if (!Anywhere(name) || !name.Contains(' ', StringComparison.Ordinal) && corpus.DocumentFrequency(VietnameseText.Canonical($"{level.Split(' ')[^1]} {name}")) == 0)
                 return $"{level} {name}";
+        // Among words with diacritics a bare syllable is itself: "cơ quan nào" has no district.
+        if (VietnameseText.HasDiacritics(text))
+            return "";
         for (var i = 0; i + 2 < words.Count; i++)
         {
-            if (words[i].Folded is not ("phuong" or "xa" or "tran" or "huyen" or "quan" or "tinh") || words[i].Term != words[i].Folded || taken.Contains(i + 1))
+            if (words[i].Folded is not ("phuong" or "xa" or "tran" or "huyen" or "quan" or "tinh") || words[i].Term != words[i].Folded || taken.Contains(i + 1) || Asking.Contains(words[i + 1].Folded))
                 continue;
             var pair = $"{words[i + 1].Folded} {words[i + 2].Folded}";
             if (char.IsLetter(words[i + 1].Folded[0]) && char.IsLetter(words[i + 2].Folded[0]) && corpus.DocumentFrequency(pair, TermForm.Folded) == 0
@@ -297,6 +300,9 @@ internal sealed partial class PlaceFinder
 
         return "";
     }
+
+    // "con tinh thi sao" asks of the province and names none.
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "thi", "the", "nao", "la", "co", "nay", "do", "minh", "ta", "bao", "may", "duoc", "dat", "con", "va", "voi" };
 
     /// <summary>Names after a level word that are none of the catalogue's.</summary>
     private IEnumerable<IReadOnlyList<string>> NamesIn(IReadOnlyList<Token> words, string text, HashSet<int> taken)

@@ -100,7 +100,7 @@ internal static partial class QuestionPatterns
     internal static partial Regex Yield();
 
     // "mấy đồng một khối", "bao nhiêu tiền 1 kg", "bao nhieu 1 sao"
-    [GeneratedRegex(@"(?<!\p{L})(?:bao nhiêu|bao nhieu|mấy|may)(?:\s+(?:nghìn|nghin|ngàn|triệu|trieu))?(?:\s+(?:tiền|tien|đồng|dong|đ))?\s*(?:/|một|mỗi|mot|moi|1)\s*(?:khối|khoi|m3|m³|kg|ký|ki|cân|can|tấn|tan|tạ|ta|yến|yen|sào|sao|m2|m²|mét vuông|met vuong|lít|lit|con|cổ phiếu|co phieu|kWh|suất|suat|lượt|luot)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})(?:bao nhiêu|bao nhieu|mấy|may)(?:\s+(?:nghìn|nghin|ngàn|triệu|trieu))?(?:\s+(?:tiền|tien|đồng|dong|đ))?\s*(?:/|một|mỗi|mot|moi|1)\s*(?:khối|khoi|m3|m³|kg|ký|ky|ki|cân|can|tấn|tan|tạ|ta|yến|yen|sào|sao|m2|m²|mét vuông|met vuong|lít|lit|con|cổ phiếu|co phieu|kWh|suất|suat|lượt|luot)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex PriceOfOne();
 
     // "…, so với kế hoạch thế nào?", "…, tăng hay giảm?": a second thing asked.
@@ -108,7 +108,7 @@ internal static partial class QuestionPatterns
     internal static partial Regex AskedAgainst();
 
     // What is typed in haste: "ko", "dc", "bn".
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?<not>ko|hok|khg)|(?<got>đc|dc|đk)|(?<many>bn|bnhiu|bnhieu|bnhiêu|bao nhiu|baonhieu)|(?<people>ng)|(?<how>ntn)|(?<what>gì z|j))(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?<not>ko|hok|khg|hk|k(?=\s*\??\s*$))|(?<got>đc|dc|đk|đươc|đuợc|đựơc|đựoc|đượcc|đuoc|dươc)|(?<many>bn|bnhiu|bnhieu|bnhiêu|bao nhiu|baonhieu)|(?<people>ng)|(?<how>ntn)|(?<what>gì z|j))(?![\p{L}\d])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex Hasty();
 
     // "A chiếm khoảng bao nhiêu phần trăm B"

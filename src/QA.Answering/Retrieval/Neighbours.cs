@@ -54,7 +54,7 @@ internal static partial class Neighbours
         return null;
     }
 
-    [GeneratedRegex(@"^\W*(?:so với|so|hơn|than|compared (?:with|to)|on)\s+(?:cùng kỳ )?(?:(?:năm|year)\s+)?(?:(?<year>(?:19|20)\d\d)|trước|ngoái|cùng kỳ|CKNT|the previous year|last year)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:so với|so|hơn|than|compared (?:with|to)|on)\s+(?:cùng kỳ |cuối |đầu )?(?:(?:năm|year)\s+)?(?:(?<year>(?:19|20)\d\d)|trước|ngoái|cùng kỳ|CKNT|the previous year|last year)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Against();
 
     [GeneratedRegex(@"(?<!\p{L})(?:(?<up>tăng|cao hơn|up|rose|more)|giảm|thấp hơn|down|fell|less)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -11,6 +11,9 @@ internal sealed record ReportTitle(string Text, TermBag Words, string YearPart)
 {
     /// <summary>First year of the school year that the title names; null for none.</summary>
     public int? SchoolYear { get; init; }
+
+    /// <summary>All parts of the year that the title names ("quý III và 9 tháng"): the report tells of no other.</summary>
+    public IReadOnlyCollection<string> Parts { get; init; } = [];
 }
 
 /// <summary>What the titles of the reports say, read once for a snapshot. Any number of threads may use it.</summary>
@@ -23,7 +26,7 @@ internal sealed partial class ReportTitles(CorpusSnapshot corpus)
     private ReportTitle Read(string report)
     {
         var title = corpus.Find(report)!.Metadata.Title;
-        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, report)) { SchoolYear = SchoolYears.Phrase().IsMatch(title) ? SchoolYears.Of(title).Asked : null };
+        return new ReportTitle(title, TermBag.Of(corpus.Analyzer, title), PartOf(title, report)) { Parts = [.. YearPart.In(title).Select(p => p.Code).Distinct()], SchoolYear = SchoolYears.Phrase().IsMatch(title) ? SchoolYears.Of(title).Asked : null };
     }
 
     // A title with a year is on all of it; one without a time leaves it to what the text mostly speaks of.
