@@ -53,7 +53,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         var searches = readings.ConvertAll(r => Searched(engine, request, r));
         var retrieved = time.GetTimestamp();
         var (question, search, composed) = Best(engine, readings, searches);
-        if (composed.Outcome == Outcome.NotFound && FoundElsewhere(engine, request, question) is { } found)
+        if (composed.Outcome == Outcome.NotFound && (FoundInContext(engine, request) ?? FoundElsewhere(engine, request, question)) is { } found)
             (question, search, composed) = found;
         var builder = composed.Builder;
         var granted = Granted(request, corpus, builder);
@@ -85,6 +85,15 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         };
         AnswerTelemetry.Record(answer, time.GetUtcNow());
         return new Draft(request, engine, question, search, composed, granted, answer);
+    }
+
+    // What makes no sense of its own may be a detail of what was asked before.
+    private static (Question, EvidenceSearch, Composed)? FoundInContext(Engine engine, AskRequest request)
+    {
+        if (engine.Reader.InContext(request.Question.Trim(), request.History ?? []) is not { } question)
+            return null;
+        var search = Searched(engine, request, question);
+        return Best(engine, [question], [search]) is { Composed: { Outcome: not Outcome.NotFound, Confidence: >= SureElsewhere } } found ? found : null;
     }
 
     // Where the reports named have no answer: in those of other bodies of the place, then in any that names it.

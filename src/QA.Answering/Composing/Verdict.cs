@@ -10,7 +10,7 @@ namespace QA.Answering.Composing;
 internal sealed partial class Verdict(EvidenceSearch search, Question question)
 {
     // What is better the less there is of it; to help the poor or to clear a debt is better the more.
-    [GeneratedRegex(@"(?<!\p{L})(?:ngheo|suy dinh duong|tai nan|toi pham|pham phap|that nghiep|sinh con thu|tu vong|ton dong|no dong|no xau|qua han|vi pham|poor|poverty|accidents?|crimes?|unemploy\p{L}*|deaths?|overdue)(?!\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})(?:ngheo|suy dinh duong|tai nan|toi pham|pham phap|that nghiep|sinh con thu|tu vong|ton dong|no dong|no xau|qua han|vi pham|that thoat|hao hut|ton that|bo hoc|tieu huy|poor|poverty|accidents?|crimes?|unemploy\p{L}*|deaths?|overdue)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex LessIsBetter();
 
     [GeneratedRegex(@"(?<!\p{L})(?:quy|thoat|giam|ho tro|xoa|thu hoi|xu ly|giup|giai quyet|lam ro|tang qua|cho vay|fund|support|relief|solved|cleared)(?!\p{L})", RegexOptions.CultureInvariant)]
@@ -49,6 +49,8 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (!AsksOfPlan)
             return null;
+        if (Beside((_, f) => f.Basis is FigureBasis.Plan or FigureBasis.Target) is var (told, planned, difference))
+            return (Exceeds().IsMatch(question.Text) ? difference > 0 : IsBetterLow(LabelOf(told)) ? difference <= 0 : difference >= 0, told.Passage.Row is null ? [told] : [told, planned]);
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Share, "plan"), Unit = new WantedUnit("percent", "") };
         if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated && SaysOfPlan(stated, share))
             return (share.Value >= 100, [stated]);
@@ -56,6 +58,18 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
         if (search.Pair(operands) is not var (_, result, plan) || Units.Common(result.Value!, plan.Value!) is not var (a, b, _))
             return null;
         return (IsBetterLow(LabelOf(result)) || IsBetterLow(LabelOf(plan)) ? a <= b : a >= b, [result, plan]);
+    }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:vượt|vuot|exceed\p{L}*)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Exceeds();
+
+    /// <summary>The figure asked after with the one of another basis that stands beside it ("95,8 % (KH 95,5 %)"), and the first less the second; null when none does.</summary>
+    private (Evidence Told, Evidence Other, decimal Difference)? Beside(Func<Figure, Figure, bool> isOther)
+    {
+        var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = WantedBasis.Open };
+        if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Actual } } told || Neighbours.Beside(told, f => isOther(told.Value!, f)) is not { } other || Units.Common(told.Value!, other.Value!) is not var (a, b, _))
+            return null;
+        return (told, other, a - b);
     }
 
     private static bool SaysOfPlan(Evidence evidence, Figure share) =>
@@ -84,6 +98,8 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (DirectionOf(question.Text) is not { } asked)
             return null;
+        if (Beside((told, f) => f.Basis == FigureBasis.Previous || f.Basis == FigureBasis.Actual && f.Period is not null && (told.Period is null || f.Period < told.Period)) is var (now, before, difference))
+            return (asked ? difference > 0 : difference < 0, now.Passage.Row is null ? [now] : [now, before]);
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Change, ""), Unit = WantedUnit.Open };
         if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Change } change } stated)
             return null;

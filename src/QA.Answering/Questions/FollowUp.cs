@@ -47,7 +47,7 @@ internal static class FollowUp
     private const double ContextShare = 0.2;
 
     /// <summary>The one word that takes another's place counts, however common it is: "Còn tỉnh?".</summary>
-    private const double LeastOfShort = 2;
+    private const double LeastOfShort = 3;
 
     /// <summary>What was asked before counts as half of the matter: the part stands near its whole.</summary>
     private const double WholeShare = 0.5;

@@ -22,8 +22,9 @@ internal sealed class PhraseMatcher
             list.Add(([.. tokens.Select(t => t.Term)], [.. tokens.Select(t => t.Folded)], role));
         }
 
-        foreach (var list in byFirst.Values)
-            list.Sort((a, b) => b.Terms.Length.CompareTo(a.Terms.Length));
+        // Of phrases as long as each other the one listed first is meant: "dat may" is "đạt mấy" before "đặt mấy".
+        foreach (var first in byFirst.Keys)
+            byFirst[first] = [.. byFirst[first].OrderByDescending(p => p.Terms.Length)];
     }
 
     /// <summary>The longest phrase that begins at the word, or null.</summary>

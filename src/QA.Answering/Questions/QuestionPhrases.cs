@@ -5,13 +5,13 @@ internal static class QuestionPhrases
 {
     /// <summary>Phrases with their roles; a role "x!" also keeps its words as content.</summary>
     public static IEnumerable<(string Phrase, string Role)> All =>
-        Split("many", "bao nhiêu, mấy, là bao nhiêu, được bao nhiêu, đạt bao nhiêu, hết bao nhiêu, how many, how much, ở mức nào, mức nào, ở mức bao nhiêu, what was, what is, what were, what are, what was the, what is the, what were the, what percentage, con số nào, số mấy, được mấy, là mấy")
+        Split("many", "bao nhiêu, mấy, là bao nhiêu, được bao nhiêu, đạt bao nhiêu, đạt mấy, hết bao nhiêu, how many, how much, ở mức nào, mức nào, ở mức bao nhiêu, what was, what is, what were, what are, what was the, what is the, what were the, what percentage, con số nào, số mấy, được mấy, là mấy")
         .Concat(Split("many-money", "bao nhiêu tiền, mấy tiền, how much money, bao tiền, hết bao tiền"))
         .Concat(Split("percent", "bao nhiêu phần trăm, mấy phần trăm, what percentage, what share, what per cent, bao nhiêu phan tram, tỷ lệ bao nhiêu, tỉ lệ bao nhiêu"))
         .Concat(Split("who", "ai, do ai, người nào, đơn vị nào, cơ quan nào, công ty nào, tổ chức nào, trường nào, who, which company, which body, which school, which unit, doanh nghiệp nào"))
         .Concat(Split("when", "khi nào, ngày nào, bao giờ, thời gian nào, lúc nào, hôm nào, ngày bao nhiêu, ngày mấy, thứ mấy, năm nào, tháng nào, tháng mấy, những ngày nào, vào ngày nào, thời điểm nào, when, on what date, what date, which day, hạn nào, hạn chót nào"))
         .Concat(Split("list", "những gì, gồm những, gồm gì, liệt kê, kể tên, nêu tên, là những, những ai, list, which ones, gồm các, gồm những gì, bao gồm những gì, cho biết các, kể ra"))
-        .Concat(Split("why", "vì sao, tại sao, do đâu, why, lý do gì, sao chưa, sao không, sao lại, sao mà, sao còn, sao làm, sao chậm, sao thấp, sao giảm, sao tăng, sao bị"))
+        .Concat(Split("why", "vì sao, tại sao, do đâu, why, lý do gì, lý do, sao chưa, sao không, sao lại, sao mà, sao còn, sao làm, sao chậm, sao thấp, sao giảm, sao tăng, sao bị"))
         .Concat(Split("how", "giải quyết sao, xử lý sao, làm sao, như thế nào, thế nào, ra sao, how did, how was, how is, làm gì, để làm gì"))
         .Concat(Split("where", "ở đâu, tại đâu, chỗ nào, nơi nào, where"))
         .Concat(Split("which", "nào, gì, which, what"))
@@ -26,7 +26,7 @@ internal static class QuestionPhrases
         .Concat(Split("plan-share", "so với kế hoạch, so kế hoạch, phần trăm kế hoạch, percent of plan, percent of the plan, of the plan, so với kh, phần trăm dự toán, phần trăm chỉ tiêu"))
         .Concat(Split("previous-share", "so với cùng kỳ, so cùng kỳ, so với năm trước, so năm trước, so với năm ngoái, so ckn, so cknt, so với cknt, compared with the previous year, compared with last year, so với cùng kỳ năm trước, so với cùng kì"))
         .Concat(Split("plan", "vượt kế hoạch, vượt chỉ tiêu, vượt dự toán, vượt mức, kế hoạch, kh, được giao, dự toán, chỉ tiêu, thành phố giao, huyện giao, giao cho, đề ra, planned, plan, assigned"))
-        .Concat(Split("target", "năm sau, sang năm, năm tới, next year, mục tiêu, phấn đấu, đặt ra, đặt mục tiêu, chỉ tiêu đặt ra, dự kiến, target, đặt bao nhiêu, đặt mấy, đặt chỉ tiêu, đặt kế hoạch, đặt mức, đề ra cho năm, hướng tới, goal"))
+        .Concat(Split("target", "năm sau, sang năm, năm tới, next year, mục tiêu, phấn đấu, đặt ra, đặt mục tiêu, chỉ tiêu đặt ra, dự kiến, target, đặt bao nhiêu, đặt mấy, đặt mức, đề ra cho năm, hướng tới, goal"))
         .Concat(Split("previous", "năm trước, năm ngoái, cùng kỳ, last year, previous year"))
         .Concat(Split("rise", "rise, rose, rises, tăng bao nhiêu, tăng mấy, tăng hay giảm, tăng thêm, biến động bao nhiêu, increase, grow, tốc độ tăng!, tăng được"))
         .Concat(Split("fall", "giảm bao nhiêu, giảm mấy, giảm được, decrease"))

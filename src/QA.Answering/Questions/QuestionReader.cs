@@ -34,7 +34,11 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
     /// the places' own reports have no answer: what is asked may be a road, school or contract that bears the name.
     /// </summary>
     public Question? Elsewhere(string text, IReadOnlyList<string> history, Question question) =>
-        question.Reports.Count == 0 ? null : Read(text, history, names: NamesTaken.ForThings) with { Language = question.Language };
+        question.Reports.Count > 0 && Read(text, history, names: NamesTaken.ForThings) is var named && (named.Names.Count > 0 || named.IsFragment) ? named with { Language = question.Language } : null;
+
+    /// <summary>The question taken for one after a part or detail of what was asked before; null when it leans on nothing.</summary>
+    public Question? InContext(string text, IReadOnlyList<string> history) =>
+        history.Count == 0 || ReadAlone(text, continues: true) is { Reports.Count: > 0 } or { UnknownPlace.Length: > 0 } ? null : Read(text, history, isPart: true);
 
     /// <summary>
     /// The question asked of all reports of the place named, whoever issued them; null when no body narrows them. The body's name may
@@ -59,11 +63,12 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
     /// <param name="history">The questions before it.</param>
     /// <param name="inEnglish">Whether an English question stays in English; null to let the reports it names decide.</param>
     /// <param name="names">What the names of places and bodies are taken for.</param>
-    public Question Read(string text, IReadOnlyList<string> history, bool? inEnglish = null, NamesTaken names = NamesTaken.ForReports)
+    /// <param name="isPart">Whether it asks after a part of what was asked before, whatever its words.</param>
+    public Question Read(string text, IReadOnlyList<string> history, bool? inEnglish = null, NamesTaken names = NamesTaken.ForReports, bool isPart = false)
     {
         var question = ReadAlone(text, history.Count > 0, history.Count > 0 && EnglishText.IsEnglish(history[^1]) && !VietnameseText.HasDiacritics(text), inEnglish, names);
         if (history.Count > 0)
-            question = FollowUp.Merge(question, Read(history[^1], [.. history.Take(history.Count - 1)], inEnglish, names));
+            question = FollowUp.Merge(question with { IsPart = question.IsPart || isPart }, Read(history[^1], [.. history.Take(history.Count - 1)], inEnglish, names));
         return question.Rest.Length == 0 ? question : question with { Next = NextOf(question, inEnglish) };
     }
 

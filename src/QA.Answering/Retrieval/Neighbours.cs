@@ -74,6 +74,25 @@ internal static partial class Neighbours
     [GeneratedRegex(@"bình quân|trung bình|mỗi|/|average|mean", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Mean();
 
+    /// <summary>The next figure of its row or sentence that is of another basis and can be held against it; null when one of its own basis comes between.</summary>
+    public static Evidence? Beside(Evidence told, Func<Figure, bool> isOther)
+    {
+        var (passage, figure) = (told.Passage, told.Value!);
+        var end = passage.Row is not null || told.Sentence < 0 ? int.MaxValue : passage.Sentences[told.Sentence].Start + passage.Sentences[told.Sentence].Length;
+        for (var i = passage.Row is null ? told.Figure + 1 : 0; i < passage.Figures.Count && passage.Figures[i].Start < end; i++)
+        {
+            var other = passage.Figures[i];
+            if (i == told.Figure || other.RangeWith >= 0 || Units.Common(figure, other) is null)
+                continue;
+            if (isOther(other))
+                return told with { Figure = i };
+            if (passage.Row is null && other.Basis == figure.Basis && other.Main < 0)
+                return null;
+        }
+
+        return null;
+    }
+
     private static bool Comparable(Figure a, Figure b) => a.Unit.Length > 0 && Units.Common(a, b) is not null
         && (a.Unit.Equals(b.Unit, StringComparison.OrdinalIgnoreCase) || Units.Find(a.Unit)?.Dimension is not "count");
 

@@ -49,7 +49,7 @@ internal static class NotFigures
         Soft(@"(?<![\p{L}])(?:TDP|KP|KDC|KĐT|QL|TL|ĐT\.?|ĐH|[Tt]ổ(?: dân phố)?|[Kk]hu(?: phố| dân cư| vực| đô thị)?|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hối(?: lớp)?|[Nn]gõ|[Nn]gách|[Hh]ẻm|[Đđ]ường(?: [Tt]ỉnh(?: lộ)?)?|[Qq]uốc lộ|[Tt]ỉnh lộ|[Pp]hân khu|[Ll]ô|[Pp]hường|[Qq]uận|[Tt]iêu chí|[Nn]hóm|[Ll]ớp|[Cc]ấp|[Mm]ức(?: độ)?|MĐ|[Ll]oại|[Hh]ạng|[Bb]ậc|[Tt]rang|[Gg]iải|[Bb]iểu|[Bb]ảng|[Pp]hụ lục|[Nn]gã|[Ll]ần(?: thứ)?|[Kk]hó[aá]|[Gg]iai đoạn|[Đđ]oạn|[Đđ]ợt|[Đđ]ối tượng|[Đđ]ất|[Dd]ự án|[Tt]iểu dự án|[Hh]ợp phần|[Cc]ụm|[Vv]ành đai|[Pp]hòng|[Kk]ỳ họp|[Kk]ỳ|[Dd]ịch vụ công|xung kích|[Cc]on|[Tt]ập|[Nn]hà [Vv]ăn hó[áa]|[Cc]hợ|[Tt]rạm|[Đđ]ội|[Tt]uần|thẻ|[Tt]ầng|[Cc]hiến lược|[Ll]ong|[Kk]ênh)\s+(?:số\s+|thứ\s+|[IVX]+\s*[-–]\s*)?\d{1,3}[A-Z]?(?:\s*(?:,|và|-|–)\s*\d{1,2}(?![\d.,]*\d|\s*%))*(?![\d]|[.,]\d|\s*[/%])", "name"),
         Soft(@"(?<![\p{L}])(?:TDP|[Tt]ổ dân phố|[Kk]hu phố|[Tt]hôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Xx]ã|[Pp]hường)\s+(?:\p{Lu}\p{L}*\s+){1,3}\d{1,2}(?![\d]|[.,]\d|\s*[/%])", "name"),
         Soft(@"[Ss]ố\s+(?:nhà\s+)?\d{1,4}[A-Z]?(?![\d]|[.,]\d|\s*[/%])", "name"),
-        Soft(@"(?<=\p{L}[\s,;(]+)(?!(?:Tổng|Có|Còn|Đạt|Gồm|Được|Trên|Gần|Khoảng|Hơn|Tăng|Giảm|Dưới|Từ|Đến|Cả|Là|Tổ chức|Thu|Chi)\s)(?<word>\p{Lu}\p{Ll}*)\s+\d{1,2}(?:(?:\s*(?:,|;|và)\s*\k<word>\s+\d{1,2}(?![\d.,]*\d))+|(?=\s*(?:[,;.)]|$|[-–]\s|và\s)))", "name"),
+        Soft(@"(?<=\p{L}[\s,;(]+)(?!(?:Tổng|Có|Còn|Đạt|Gồm|Được|Trên|Gần|Khoảng|Hơn|Tăng|Giảm|Dưới|Từ|Đến|Cả|Là|Tổ chức|Thu|Chi)\s)(?<word>\p{Lu}\p{Ll}*)\s+(?!0\d)\d{1,2}(?:(?:\s*(?:,|;|và)\s*\k<word>\s+\d{1,2}(?![\d.,]*\d))+|(?=\s*(?:[,;.)]|$|[-–]\s|và\s)))", "name"),
         Soft(@"(?<![\p{L}])(?:Note|Section|Table|Figure|Chapter|Annex|Article|Phase|Stage|Level|Grade|Ward|District|Group|Category|Type|Scope|Tier|Basel|No\.?|Page|Item|Part)\s+\d+(?:\.\d+)*[A-Z]?(?!\s*%)", "name"),
         Soft(@"(?<![\d.,/])" + Year + @"(?![\d]|[.,/]\d)", "year"),
     ];
@@ -67,7 +67,7 @@ internal static class NotFigures
     }
 
     // "(Nhật Bản 29, Đài Loan 12)", "Thôn Đồi 05, thôn Bến 03": different names with a number each are counted, no names of quarters.
-    private static readonly Regex Counts = new(@"(?<=^|[(:]\s*)(?:(?:[Tt]hôn |[Xx]ã |[Xx]óm |[Bb]ản |[Bb]uôn |huyện )?(?<name>\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3})\s+\d{1,4}(?:\s*[,;]\s+(?:và\s+)?|\s+và\s+|(?=\s*[).]|$))){2,}", Options);
+    private static readonly Regex Counts = new(@"(?<=^[\s\[(]*[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}[\])]?\s*|[(:.;]\s*)(?:(?:[Tt]hôn |[Xx]ã |[Xx]óm |[Bb]ản |[Bb]uôn |huyện )?(?<name>\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,3})\s+\d{1,4}(?:\s*[,;]\s+(?:và\s+)?|\s+và\s+|(?=\s*[).]|$))){2,}", Options);
 
     private static bool AreDistinct(Match counts) =>
         counts.Groups["name"].Captures.Select(c => c.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() == counts.Groups["name"].Captures.Count

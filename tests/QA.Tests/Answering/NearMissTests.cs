@@ -69,7 +69,13 @@ public sealed class NearMissTests : IAsyncLifetime
             # BÁO CÁO
             # Kết quả công tác năm 2025 của huyện Lũng Vài
 
-            Ngân sách tỉnh giải ngân đạt 71,3%. Ngân sách trung ương giải ngân đạt 88,6%. Ngân sách xã giải ngân đạt 64,2%.
+            Biểu số 01: Giải ngân theo nguồn vốn năm 2025
+
+            | STT | Nguồn vốn | Kế hoạch (triệu đồng) | Tỷ lệ giải ngân (%) |
+            | --- | --- | --- | --- |
+            | 1 | Ngân sách trung ương | 4.100 | 88,6 |
+            | 2 | Ngân sách tỉnh | 3.300 | 71,3 |
+            | 3 | Ngân sách xã | 900 | 64,2 |
             """),
     ]);
 
@@ -95,6 +101,7 @@ public sealed class NearMissTests : IAsyncLifetime
     [InlineData("Quý III xã Cheng La thu ngân sách bao nhiêu?", "1.240")]
     [InlineData("Xã Cheng La có bao nhiêu hộ nghèo?", "87 hộ")]
     [InlineData("Năm 2026 xã Cheng La đặt chỉ tiêu bao nhiêu ha ngô?", "220 ha")]
+    [InlineData("bao hiem xa hoi tu nguyen cheng la dat may nguoi", "312")]
     [InlineData("Xã Cheng La thu đươc bao nhiêu ngân sách trong quý III?", "1.240")]
     [InlineData("Cơ quan nào công nhận miến đao Cheng La đạt 3 sao?", "UBND tỉnh")]
     [InlineData("Có bao nhiêu người Cheng La tham gia bảo hiểm xã hội tự nguyện?", "312")]
