@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using QA.Answering.Retrieval;
 using QA.Reports;
 using QA.Reports.Chunking;
@@ -10,7 +9,7 @@ using QA.Reports.Reading;
 namespace QA.Answering.Composing;
 
 /// <summary>Puts an answer together: pieces of text with their places, figures with their offsets.</summary>
-internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
+internal sealed class AnswerBuilder(CorpusSnapshot corpus)
 {
     private readonly StringBuilder text = new();
     private readonly List<AnswerSegment> segments = [];
@@ -207,19 +206,13 @@ internal sealed partial class AnswerBuilder(CorpusSnapshot corpus)
     {
         var label = figure.Main >= 0 && figure.Label.Length == 0 ? passage.Figures[figure.Main].Label : figure.Label;
         // A column that says more than result or plan is half of the indicator.
-        if (figure.Header.Length > 0 && !SaysTimeOrBasis(figure.Header))
+        if (figure.Header.Length > 0 && !ColumnHeadings.SayTimeOrBasis(figure.Header))
             label = $"{label} – {figure.Header}";
         return new AnswerFigure(Invariant(figure.Value), figure.Unit, shown, label, figure.Period?.ToString(CultureInfo.InvariantCulture), AnswerFigure.BasisOf(figure), citation, 0, shown.Length, null)
         {
             Against = figure.Against.Length > 0 ? figure.Against : null,
         };
     }
-
-    /// <summary>Whether a column's heading says result, plan or time and nothing of the indicator.</summary>
-    public static bool SaysTimeOrBasis(string header) => TimeOrBasis().IsMatch(header);
-
-    [GeneratedRegex(@"^\W*(?>(?:kế hoạch|KH|kết quả|KQ|thực hiện|TH|ước|chỉ tiêu|mục tiêu|dự toán|giá trị|ghi chú|so sánh|so với|năm|tháng|quý|cả|cùng kỳ|plan|actual|result|target|year|\d+|%)(?!\p{L})\W*)+$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex TimeOrBasis();
 
     // The unit belongs to the shown figure when the report has it right after the digits, on the same line.
     private int ShownEnd(Passage passage, Figure figure)

@@ -49,7 +49,7 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (!AsksOfPlan)
             return null;
-        if (Beside((_, f) => f.Basis is FigureBasis.Plan or FigureBasis.Target) is var (told, planned, difference))
+        if (Beside(f => f.Basis is FigureBasis.Plan or FigureBasis.Target) is var (told, planned, difference))
             return (Exceeds().IsMatch(question.Text) ? difference > 0 : IsBetterLow(LabelOf(told)) ? difference <= 0 : difference >= 0, told.Passage.Row is null ? [told] : [told, planned]);
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Share, "plan"), Unit = new WantedUnit("percent", "") };
         if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated && SaysOfPlan(stated, share))
@@ -64,10 +64,10 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     private static partial Regex Exceeds();
 
     /// <summary>The figure asked after with the one of another basis that stands beside it ("95,8 % (KH 95,5 %)"), and the first less the second; null when none does.</summary>
-    private (Evidence Told, Evidence Other, decimal Difference)? Beside(Func<Figure, Figure, bool> isOther)
+    private (Evidence Told, Evidence Other, decimal Difference)? Beside(Func<Figure, bool> isOther)
     {
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = WantedBasis.Open };
-        if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Actual } } told || Neighbours.Beside(told, f => isOther(told.Value!, f)) is not { } other || Units.Common(told.Value!, other.Value!) is not var (a, b, _))
+        if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Actual } } told || Neighbours.Beside(told, isOther) is not { } other || Units.Common(told.Value!, other.Value!) is not var (a, b, _))
             return null;
         return (told, other, a - b);
     }
@@ -98,8 +98,6 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (DirectionOf(question.Text) is not { } asked)
             return null;
-        if (Beside((told, f) => f.Basis == FigureBasis.Previous || f.Basis == FigureBasis.Actual && f.Period is not null && (told.Period is null || f.Period < told.Period)) is var (now, before, difference))
-            return (asked ? difference > 0 : difference < 0, now.Passage.Row is null ? [now] : [now, before]);
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Change, ""), Unit = WantedUnit.Open };
         if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Change } change } stated)
             return null;

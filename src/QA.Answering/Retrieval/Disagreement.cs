@@ -1,4 +1,3 @@
-using QA.Answering.Composing;
 using QA.Answering.Questions;
 using QA.Reports.Figures;
 using QA.Search;
@@ -112,7 +111,7 @@ internal static class Disagreement
     // What a figure is called: its label, in running text with what it counts, in a table with what its column says beside time and basis.
     private static HashSet<string> NameOf(Evidence e)
     {
-        var beside = e.Passage.Row is not null ? AnswerBuilder.SaysTimeOrBasis(e.Value!.Header) ? "" : e.Value.Header
+        var beside = e.Passage.Row is not null ? ColumnHeadings.SayTimeOrBasis(e.Value!.Header) ? "" : e.Value.Header
             : Units.Find(e.Value!.Unit) is null or { IsCount: true } ? $"{e.Value.Unit} {string.Join(' ', e.Value.Tail.Split(' ').Take(e.Value.Unit.Split(' ').Length + 2))}" : "";
         return [.. LabelWords(e).Concat(Words(beside).Where(w => !Measures.Contains(w))).Where(w => !Fillers.Contains(w) && !w.Any(char.IsAsciiDigit) && w != "%")];
     }
