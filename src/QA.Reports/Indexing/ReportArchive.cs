@@ -47,11 +47,16 @@ internal static class ReportArchive
     private static FoundFile Of(ZipArchiveEntry entry, string path, string archive, DateTimeOffset modified, long maxBytes)
     {
         var name = $"{archive}/{entry.FullName.Replace('\\', '/')}";
-        var problem = IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)"
+        var problem = LeadsOut(entry.FullName) ? "đường dẫn trong tệp nén dẫn ra ngoài; không đọc, hãy nén lại (a path that leads out of the archive: pack it again)"
+            : IsArchive(name) ? "là tệp nén trong tệp nén; hãy giải nén ra một lớp (an archive within an archive: unpack one of them)"
             : entry.IsEncrypted ? "được đặt mật khẩu trong tệp nén; hãy giải nén rồi nạp lại (protected by a password: unpack it yourself)"
             : ReportFiles.ProblemOf(name, entry.Length, maxBytes);
         return new FoundFile(path, name, ReportFiles.IdOf($"{Path.ChangeExtension(archive, null)}/{entry.FullName}"), false, entry.Length, modified, problem, entry.FullName);
     }
+
+    // Nothing would be written there, but who packs such a path means no good.
+    private static bool LeadsOut(string path) =>
+        path.StartsWith('/') || path.StartsWith('\\') || path.Contains(':', StringComparison.Ordinal) || path.Split('/', '\\').Contains("..");
 
     /// <summary>The bytes of a file in an archive.</summary>
     /// <exception cref="InvalidDataException">It is damaged, under a password, or longer than the archive says.</exception>
