@@ -45,7 +45,8 @@ public static class WebApp
         services.AddHostedService(provider => provider.GetRequiredService<CorpusKeeper>());
         services.AddSingleton(provider => new QuestionAnswerer(
             () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>(), ModelOf(provider)));
-        services.AddHostedService<FirstQuestions>();
+        services.AddSingleton<FirstQuestions>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstQuestions>());
         services.AddSingleton<Conversations>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.AddValidation();

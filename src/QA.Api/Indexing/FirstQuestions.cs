@@ -10,6 +10,11 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
 {
     private const int Most = 6;
 
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done when they have been asked, whatever came of them.</summary>
+    public Task Asked => asked.Task;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await keeper.Opened.WaitAsync(stoppingToken).ConfigureAwait(false);
@@ -28,6 +33,10 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
         {
             // Nobody waits for these answers, and the server does not stop for them: a reader's question tells what is wrong.
             LogNotAsked(error);
+        }
+        finally
+        {
+            asked.TrySetResult();
         }
     }
 

@@ -31,8 +31,8 @@ internal sealed record HealthBody(string Status, IReadOnlyDictionary<string, Hea
 /// <summary>One check of a health response.</summary>
 internal sealed record HealthEntry(string Status, string? Description, IReadOnlyDictionary<string, object> Data);
 
-/// <summary>Healthy when there is a report to answer from, degraded when some files were left out.</summary>
-internal sealed class IndexCheck(CorpusKeeper keeper) : IHealthCheck
+/// <summary>Healthy when there is a report to answer from and the first answers would not be slow, degraded when some files were left out.</summary>
+internal sealed class IndexCheck(CorpusKeeper keeper, FirstQuestions first) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -43,6 +43,9 @@ internal sealed class IndexCheck(CorpusKeeper keeper) : IHealthCheck
         var data = Data(state, now.Entries.Count, now.PassageCount, now.Problems.Count, corpus.Waiting.Count);
         if (now.Entries.Count == 0)
             return Task.FromResult(HealthCheckResult.Unhealthy(IndexGate.EmptyOf(corpus), data: data));
+        // Who asks before is answered too, only not as fast.
+        if (!first.Asked.IsCompleted)
+            return Task.FromResult(HealthCheckResult.Unhealthy("Đã đọc báo cáo, đang hỏi thử (the reports are read, the first questions are being asked)", data: Data(state with { Phase = IndexPhase.Indexing })));
         return Task.FromResult(now.Problems.Count > 0
             ? HealthCheckResult.Degraded($"{now.Problems.Count} tệp không đọc được; xem /api/v1/reports/problems (some files could not be read)", data: data)
             : HealthCheckResult.Healthy("Sẵn sàng (ready)", data));

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using QA.Api.Indexing;
 
 namespace QA.Tests.Api;
 
@@ -42,8 +44,15 @@ public sealed class CorpusFolderTests
         Assert.Empty((await server.GetAsync("api/v1/suggestions")).Body["questions"]!.AsArray());
 
         Assert.Equal(201, (await server.UploadAsync("a.txt", Encoding.UTF8.GetBytes(InventedReport.Other))).Status);
-        Assert.Equal(200, (await server.GetAsync("health/ready")).Status);
+        await server.ReadyAsync();
         Assert.Equal(200, (await server.PostAsync("api/v1/ask", new { question = "Xã Đồi Thông trồng mới bao nhiêu ha rừng?" })).Status);
+    }
+
+    [Fact]
+    public async Task The_server_says_it_is_ready_when_its_first_questions_have_been_asked()
+    {
+        await using var server = await RunningServer.WithReportAsync();
+        Assert.True(server.Services.GetRequiredService<FirstQuestions>().Asked.IsCompletedSuccessfully);
     }
 
     [Fact]

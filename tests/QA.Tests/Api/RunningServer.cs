@@ -32,6 +32,9 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Data => folder.Data;
 
+    /// <summary>The server's parts.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Starts a server over what <paramref name="fill"/> puts into its corpus folder.</summary>
     public static Task<RunningServer> StartAsync(Action<string>? fill = null, params (string Name, string Value)[] settings) => StartAsync(fill, null, settings);
 
