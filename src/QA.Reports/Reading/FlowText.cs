@@ -68,6 +68,7 @@ public sealed class FlowText
                     i = skipped.End - 1;
                     // "ngộ độc (3)." closes up when the mark goes.
                     pendingSpace &= i + 1 >= piece.End || text[i + 1] is not ('.' or ',' or ';' or ':');
+                    pendingSpace |= PartsNumbers(text, joined, skipped, piece.End);
                     continue;
                 }
 
@@ -97,6 +98,14 @@ public sealed class FlowText
     // A line that ends in "TTĐT-" goes on without a space: the hyphen belongs to the abbreviation.
     private static bool EndsInHyphenatedAbbreviation(StringBuilder joined) =>
         joined.Length > 2 && joined[^1] == '-' && char.IsUpper(joined[^2]);
+
+    // A number before a note mark and one behind it never become one; mere emphasis may stand within a number.
+    private static bool PartsNumbers(string text, StringBuilder joined, TextSpan mark, int end)
+    {
+        var rest = text.AsSpan(mark.End, Math.Min(2, end - mark.End));
+        return joined.Length > 0 && char.IsDigit(joined[^1]) && mark.Of(text).Any(char.IsDigit)
+            && (rest is [var first, ..] && char.IsDigit(first) || rest is ['.' or ',', var second] && char.IsDigit(second));
+    }
 
     private static TextSpan? Covering(IReadOnlyList<TextSpan> skip, int at)
     {

@@ -49,7 +49,7 @@ internal static partial class TableReader
         if (count == 0)
             return 0;
         if (pipes)
-            return count >= 2 ? count : 0;
+            return count >= 2 && lines.Skip(from).Take(count).Any(l => !PipeRule().IsMatch(l.Raw)) ? count : 0;
         var columns = Enumerable.Range(from, count).Max(i => lines[i].Raw.Split('\t').Length);
         var listLike = Enumerable.Range(from, count).Count(i => lines[i].Raw.Split('\t')[0].TrimEnd().EndsWith(':'));
         return columns >= 3 && count >= 2 || columns == 2 && count >= 3 && listLike == 0 ? count : 0;

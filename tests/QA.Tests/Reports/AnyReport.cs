@@ -6,8 +6,6 @@ namespace QA.Tests.Reports;
 /// <summary>Texts made of what reports are made of, in any order, and of what no report should hold.</summary>
 internal static class AnyReport
 {
-    private const ulong Seed = 20_260_715, Gamma = 77_777_777;
-
     private static readonly string[] Words =
     [
         "Phần thứ nhất", "PHẦN II", "A. KẾT QUẢ", "I. KINH TẾ", "1. Nông nghiệp", "2.1. Trồng trọt", "2.2.1.", "a) Công tác an ninh: ", "đ) ", "* Về y tế: ",
@@ -39,5 +37,5 @@ internal static class AnyReport
 
     /// <summary>Throws, with the smallest text found, unless the property holds for a thousand texts, each time the same.</summary>
     public static void Always(Func<string, bool> property) =>
-        Prop.ForAll(Arbitrary, property).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(60).WithReplay(Seed, Gamma));
+        Prop.ForAll(Arbitrary, property).Check(Drawn.Cases(1000, size: 60));
 }

@@ -19,5 +19,5 @@ internal static class AnyText
 
     /// <summary>Throws, with the smallest text found, unless the property holds for two thousand texts.</summary>
     public static void Always(Func<string, bool> property) =>
-        Prop.ForAll(Arbitrary, property).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(40));
+        Prop.ForAll(Arbitrary, property).Check(Drawn.Cases(2000, size: 40));
 }

@@ -17,7 +17,7 @@ public sealed class ScoringOracle
 
     [Fact]
     public void The_searcher_scores_as_the_formula_does() =>
-        Prop.ForAll(Cases().ToArbitrary(), Agrees).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        Prop.ForAll(Cases().ToArbitrary(), Agrees).Check(Drawn.Cases(200));
 
     private static Gen<Case> Cases()
     {

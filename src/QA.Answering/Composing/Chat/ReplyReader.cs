@@ -27,8 +27,9 @@ internal sealed partial class ReplyReader
     [GeneratedRegex(@"[ \t]*(?:\[|【)[ \t]*(?:nguồn|nguon|source)?[ \t]*(?<n>\d{1,3})(?:[ \t]*[,;][ \t]*(?<n>\d{1,3}))*[ \t]*(?:\]|】)", Options)]
     private static partial Regex Marks();
 
-    // A full stop that ends a sentence has white space after it and, behind that, no further mark.
-    [GeneratedRegex(@"[.!?…][""”’)]*(?<marks>(?:[ \t]*(?:\[|【)[^\]】\n]{1,24}(?:\]|】))*)(?=[ \t]+[^\s\[【]|[ \t]*\n)|\n", Options)]
+    // A full stop that ends a sentence has white space after it and, behind that, no further mark. No sentence ends within a mark:
+    // else one that is not closed yet would be cut where the whole reply is not.
+    [GeneratedRegex(@"[.!?…][""”’)]*(?<marks>(?:[ \t]*(?:\[|【)[^\[\]【】.!?…\n]{1,24}(?:\]|】))*)(?=[ \t]+[^\s\[【]|[ \t]*\n)|\n", Options)]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"<think>.*?(?:</think>|$)", Options | RegexOptions.Singleline)]

@@ -21,6 +21,9 @@ internal sealed partial class OldTypingReader
 
     private const int LeastWords = 2;
 
+    /// <summary>So many different words that are no syllables are more than a name: what the conversion makes of them decides, not their share.</summary>
+    private const int Doubtful = 3;
+
     private static readonly OldChart[] InUnicode = [OldChart.Tcvn3, OldChart.Vni];
     private static readonly OldChart[] InBytes = [OldChart.Tcvn3, OldChart.Vni, OldChart.Viscii, OldChart.Windows1258];
 
@@ -35,7 +38,7 @@ internal sealed partial class OldTypingReader
         var words = Marked(line);
         var own = words.Count == 0 ? 1 : Share(words);
         // By chance old typing looks right here and there: in a document that has it, being better is enough.
-        if (own >= (found is null ? Right : 1))
+        if (own >= (found is null && words.Count(w => !SyllableShape.Fits(w)) < Doubtful ? Right : 1))
             return line;
         foreach (var chart in found is null ? InUnicode : [found])
         {
@@ -64,9 +67,9 @@ internal sealed partial class OldTypingReader
 
     private static double Share(List<string> words) => words.Count(SyllableShape.Fits) / (double)words.Count;
 
-    // Words that are more than plain letters: only they tell one encoding from another.
+    // Words that are more than plain letters, each once: only they tell one encoding from another, and one that looks right by chance does so however often it stands there.
     private static List<string> Marked(string text) =>
-        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => w.Split('-', '/', '–')).Select(w => w.Trim(Edges)).Where(w => w.Any(c => c > 127 && !char.IsPunctuation(c)))];
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(w => w.Split('-', '/', '–')).Select(w => w.Trim(Edges)).Where(w => w.Any(c => c > 127 && !char.IsPunctuation(c))).Distinct(StringComparer.Ordinal)];
 
     private static readonly char[] Edges = [.. "0123456789.,;:!?()[]{}\"'“”‘’…•*_#|+=<>%&"];
 }
