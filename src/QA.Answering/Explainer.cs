@@ -1,4 +1,5 @@
 using System.Globalization;
+using QA.Answering.Composing;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 
@@ -29,12 +30,19 @@ internal static class Explainer
         return new AnswerExplanation(read, candidates);
     }
 
+    // A figure whose words name nothing is known by the clause it stands in.
+    private static string Around(Evidence evidence)
+    {
+        var (start, length) = Wording.RunOf(evidence, wholeSentence: false);
+        return $"“{evidence.Passage.Flow.Text.AsSpan(start, Math.Min(length, 80))}{(length > 80 ? "…" : "")}”";
+    }
+
     private static ExplainedCandidate Candidate(Evidence evidence)
     {
         var passage = evidence.Passage;
         var (start, length) = passage.Sentences[Math.Max(0, evidence.Sentence)];
         var text = evidence.Value is { } figure
-            ? $"{passage.Flow.Text.Substring(figure.Start, figure.Length)} {figure.Unit} — {figure.Label}"
+            ? $"{passage.Flow.Text.Substring(figure.Start, figure.Length)} {figure.Unit} — {(figure.Label.Length > 0 ? figure.Label : Around(evidence))}"
             : passage.Flow.Text.Substring(start, Math.Min(length, 200));
         return new ExplainedCandidate(text, passage.Report, passage.Path, Math.Round(evidence.Score, 4), evidence.Features.ByName, evidence.Excluded) { Weights = evidence.Features.Weights };
     }

@@ -165,16 +165,28 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         return new Composed(builder, Outcome.Answered, Calibration.Of(figures[0], [figures[0]]), []);
     }
 
+    // Under a limit of the asker's nothing is known of the other reports.
+    private (string Where, string Others) Sought(bool english)
+    {
+        const int MostNamed = 3;
+        var chosen = search.Chosen;
+        if (chosen.Count == 0 || chosen.Count == engine.Corpus.Entries.Count)
+            return (english ? "the loaded reports" : "các báo cáo đã nạp", "");
+        var names = chosen.Count > MostNamed ? english ? $"the {chosen.Count} reports chosen" : $"{chosen.Count} báo cáo đã chọn"
+            : string.Join(", ", chosen.Select(id => Wording.Report(engine.Corpus, id, question.Language)));
+        return (names, english ? " The other reports were not searched." : " Các báo cáo khác chưa được tìm.");
+    }
+
     /// <summary>What was looked for, and the nearest that the reports do say.</summary>
     public Composed NotFound()
     {
         var builder = new AnswerBuilder(engine.Corpus);
         var english = question.Language == "en";
         var matter = Wording.Matter(question);
+        var sought = Sought(english);
         builder.Say(question.UnknownPlace.Length > 0
-            ? english ? $"No loaded report is about {question.UnknownPlace}." : $"Chưa có báo cáo nào về {question.UnknownPlace} trong các báo cáo đã nạp."
-            : english ? $"Not found in the loaded reports{(matter.Length > 0 ? ": " + matter : "")}."
-            : $"Chưa thấy trong các báo cáo đã nạp{(matter.Length > 0 ? ": " + matter : "")}.");
+            ? english ? $"No loaded report is about {question.UnknownPlace}." : $"Chưa nạp báo cáo nào về {question.UnknownPlace}."
+            : (english ? "Not found in " : "Chưa thấy trong ") + sought.Where + (matter.Length > 0 ? $": {matter}." : ".") + sought.Others);
         foreach (var near in search.Passages.Take(2))
             builder.Cite(near.Passage, near.Passage.Sentences[0].Start, near.Passage.Sentences[0].Length);
         var next = search.Passages.Count > 0 ? Examples.Near(engine.Corpus, search.Passages[0].Passage, matter, 2) : [];

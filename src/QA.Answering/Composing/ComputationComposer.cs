@@ -35,9 +35,9 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
             return true;
         }
 
-        builder.Say(prefix + (English ? "Difference: " : "Chênh lệch: "));
+        builder.Say(prefix + (Direction(first, second, a > b, unit) ?? (builder.Text.EndsWith(": ", StringComparison.Ordinal) ? English ? "difference " : "chênh lệch " : English ? "Difference: " : "Chênh lệch: ")));
         SayDifference(builder, first, second, a - b, unit);
-        builder.Say($"{Direction(first, second, a > b)}.");
+        builder.Say(".");
         return true;
     }
 
@@ -172,17 +172,21 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
             Array.Reverse(operands);
         var shownUnit = Units.Find(unit)?.Dimension == "percent" ? "điểm phần trăm" : unit;
         var value = Math.Abs(difference);
-        builder.SayComputed(Show(value), value, shownUnit, "chênh lệch", "change", new Computation($"{operands[0].Text} − {operands[1].Text}", operands));
+        var label = first.Value!.Label.Length > 0 && first.Value.Label == second.Value!.Label ? $"chênh lệch {Wording.Inside(first.Value.Label)}" : "chênh lệch";
+        builder.SayComputed(Show(value), value, shownUnit, label, "change", new Computation($"{operands[0].Text} − {operands[1].Text}", operands));
         // A unit may have digits of its own ("nam/100 nữ"): they stand where the operands do.
         builder.Say($" {shownUnit}", [.. operands.Select(o => o.Citation).Distinct()]);
     }
 
-    private string Direction(Evidence first, Evidence second, bool more)
+    /// <summary>"Xã Khe Lim cao hơn xã Suối Mơ ", the amount follows; null where both are of one place.</summary>
+    private string? Direction(Evidence first, Evidence second, bool more, string unit)
     {
-        if (first.Passage.Report == second.Passage.Report)
-            return "";
         var (high, low) = more ? (first, second) : (second, first);
-        return English ? $" ({Wording.Place(corpus, high.Passage.Report, question.Language)} is higher than {Wording.Place(corpus, low.Passage.Report, question.Language)})" : $" ({Wording.Place(corpus, high.Passage.Report, question.Language)} cao hơn {Wording.Place(corpus, low.Passage.Report, question.Language)})";
+        var (above, below) = (Wording.Place(corpus, high.Passage.Report, question.Language), Wording.Place(corpus, low.Passage.Report, question.Language));
+        var counts = Units.Find(unit) is { IsCount: true };
+        return above == below ? null
+            : English ? $"{above} exceeds {Wording.Inside(below)} by "
+            : $"{above} {(counts ? "nhiều" : "cao")} hơn {Wording.Inside(below)} ";
     }
 
     private static CitedValue Operand(AnswerBuilder builder, Evidence evidence)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
 using QA.Reports;
@@ -6,7 +8,7 @@ using QA.Reports.Chunking;
 namespace QA.Answering.Composing;
 
 /// <summary>Tells a figure as the report tells it, with what a careful clerk would add: against plan, against last year.</summary>
-internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
+internal sealed partial class FigureComposer(CorpusSnapshot corpus, Question question)
 {
     /// <summary>Adds the sentence or row of the evidence.</summary>
     /// <param name="builder">Where it goes.</param>
@@ -16,7 +18,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
     {
         var figuresBefore = builder.Figures.Count;
         if (!named)
-            builder.Say(Wording.PlaceAndYear(corpus, evidence.Passage.Report, YearOf(evidence), question.Language));
+            builder.Say(Lead(builder, evidence));
         if (evidence.Passage.Row is null)
             TellSentence(builder, evidence);
         else
@@ -26,7 +28,19 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
             builder.Lead(f => f.Citation is not null && f.Value == AnswerBuilder.Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
     }
 
-    private int? YearOf(Evidence evidence) => evidence.Value?.Period is { } year && question.Years.Contains(year) ? year : null;
+    // An answer that begins with the place does not name it again on each line.
+    private string Lead(AnswerBuilder builder, Evidence evidence)
+    {
+        var place = Wording.PlaceAndYear(corpus, evidence.Passage.Report, null, question.Language);
+        var year = YearOf(evidence);
+        if (!builder.Text.StartsWith(place, StringComparison.Ordinal) || builder.Text.Length == place.Length)
+            return Wording.PlaceAndYear(corpus, evidence.Passage.Report, year, question.Language);
+        return year is null ? "" : question.Language == "en" ? $"In {year}: " : $"Năm {year}: ";
+    }
+
+    // A sentence that begins with its year says it itself.
+    private int? YearOf(Evidence evidence) => evidence.Value?.Period is { } year && question.Years.Contains(year)
+        && !(evidence.Passage.Row is null && evidence.Passage.Flow.Text.AsSpan(Wording.RunOf(evidence, question.Asks > 1).Start).StartsWith(string.Create(CultureInfo.InvariantCulture, $"Năm {year}"), StringComparison.Ordinal)) ? year : null;
 
     private void TellSentence(AnswerBuilder builder, Evidence evidence)
     {
@@ -38,7 +52,7 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
             builder.Say(".", place);
     }
 
-    /// <summary>"Tỷ lệ hộ nghèo: 0,14 % (kế hoạch năm 2023: dưới 0,15 %)."</summary>
+    /// <summary>"Tỷ lệ hộ nghèo thực hiện là 0,14 % (kế hoạch năm 2023: dưới 0,15 %)."</summary>
     private static void TellRow(AnswerBuilder builder, Evidence evidence) => TellRow(builder, evidence.Passage, evidence.Passage.Columns[evidence.Figure]);
 
     /// <summary>A row with its headings; the asked column first, or all in order when <paramref name="asked"/> is -1.</summary>
@@ -53,10 +67,12 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
         }
 
         var place = builder.Cite(passage, 0, passage.Flow.Length);
-        builder.Say(path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1], place);
+        var name = path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1];
+        builder.Say(builder.Text.EndsWith(": ", StringComparison.Ordinal) ? Wording.Inside(name) : name, place);
         if (asked >= 0)
         {
-            builder.Say(" – " + HeaderOf(table.Header, asked) + ": ", place);
+            var header = HeaderOf(table.Header, asked);
+            builder.Say(GoesOn().IsMatch(header) ? $" {header} là " : $" – {header}: ", place);
             SayCell(builder, passage, asked);
         }
 
@@ -72,6 +88,10 @@ internal sealed class FigureComposer(CorpusSnapshot corpus, Question question)
 
         builder.Say(others.Count > 0 && asked >= 0 ? ")." : builder.Text.EndsWith('.') ? "" : ".", place);
     }
+
+    // What heads a column of results or plans goes on from the row's name as words do: "số hộ nghèo thực hiện".
+    [GeneratedRegex(@"^(?:ước )?(?:thực hiện|kế hoạch|dự toán)(?: (?:cả )?(?:năm|quý|\d{1,2} tháng)[ \d]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
 
     private static string HeaderOf(IReadOnlyList<string> header, int column)
     {

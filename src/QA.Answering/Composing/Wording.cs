@@ -28,6 +28,24 @@ internal static partial class Wording
     /// <summary>The place that a report is about, by its name alone.</summary>
     public static string Place(CorpusSnapshot corpus, string report, string language) => PlaceAndYear(corpus, report, null, language).TrimEnd(' ', ':');
 
+    /// <summary>A report within a sentence: "báo cáo năm 2023 của xã Khe Lim".</summary>
+    public static string Report(CorpusSnapshot corpus, string report, string language)
+    {
+        var (place, year) = (Inside(Place(corpus, report, language)), corpus.Find(report)!.Metadata.Period);
+        return language == "en" ? $"the {(year is null ? "" : year + " ")}report of {place}" : $"báo cáo {(year is null ? "" : $"năm {year} ")}của {place}";
+    }
+
+    /// <summary>Words as they stand within a sentence: the kind of a place and a common word begin small, a name and an abbreviation do not.</summary>
+    public static string Inside(string words)
+    {
+        var parts = words.Split(' ', 3);
+        var common = parts.Length > 1 && parts[0].Length > 1 && parts[0].Skip(1).All(char.IsLower) && (char.IsLower(parts[1][0]) || PlaceKind().IsMatch(words));
+        return common ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    }
+
+    [GeneratedRegex(@"^(?:Xã|Phường|Thị trấn|Thị xã|Huyện|Quận|Tỉnh|Thành phố)\s", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceKind();
+
     /// <summary>The run of the passage's text that says the figure: its sentence, or its clause when the sentence is long.</summary>
     public static (int Start, int Length) RunOf(Evidence evidence, bool wholeSentence)
     {

@@ -17,6 +17,9 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
     public IReadOnlyList<PassageHit> Passages { get; private set; } = [];
 
     // Where it is looked: the reports named, or those that the question may be asked of.
+    /// <summary>Reports that the asker chose; empty when no limit was set.</summary>
+    public IReadOnlyList<string> Chosen { get; private set; } = [];
+
     private IReadOnlyList<string> Scope => Reports.Count > 0 ? Reports : question.Within;
 
     /// <summary>Figures of the passages, best first; scored when first looked at, since a comparison looks at each place alone.</summary>
@@ -31,6 +34,7 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
     /// <summary>Looks in the reports of the places named, or in those the caller allows.</summary>
     public void Run()
     {
+        Chosen = only;
         Reports = only.Count == 0 ? question.Reports
             : question.Reports.Count == 0 ? only : [.. question.Reports.Where(only.Contains)];
         if (question.UnknownPlace.Length > 0 || only.Count > 0 && Reports.Count == 0)

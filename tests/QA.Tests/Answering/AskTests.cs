@@ -69,6 +69,15 @@ public sealed class AskTests(AskedCorpus corpus) : IClassFixture<AskedCorpus>
         Assert.Equal(Outcome.NotFound, corpus.Answerer.Ask(new AskRequest("Xã Khe Lim có bao nhiêu học sinh?", Reports: [HongKieu.Id])).Outcome);
 
     [Fact]
+    public void What_the_chosen_reports_do_not_say_is_not_denied_of_the_others()
+    {
+        var answer = corpus.Answerer.Ask(new AskRequest("Có bao nhiêu sân bay trực thăng?", Reports: [HongKieu.Id]));
+        Assert.Equal(Outcome.NotFound, answer.Outcome);
+        Assert.StartsWith("Chưa thấy trong báo cáo năm 2025 của phường Hồng Kiều: ", answer.Said.Text, StringComparison.Ordinal);
+        Assert.EndsWith("Các báo cáo khác chưa được tìm.", answer.Said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_language_asked_for_outweighs_the_questions_own()
     {
         var answer = corpus.Answerer.Ask(new AskRequest("Xã Mường Tùng có bao nhiêu hộ nghèo?", Language: "en"));
