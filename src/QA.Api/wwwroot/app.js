@@ -108,8 +108,8 @@ function leaveEditing() {
 }
 
 function focusBox() {
-  // On a phone the report covers the box, so it gives way first.
-  if (matchMedia('(max-width: 699px)').matches) closeReport(false);
+  // Where the report covers the box it gives way first.
+  if (matchMedia('(max-width: 999px)').matches) closeReport(false);
   box.focus();
 }
 

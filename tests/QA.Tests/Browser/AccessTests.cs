@@ -31,7 +31,7 @@ public sealed class AccessTests(BrowserFixture fixture, ITestOutputHelper output
             await page.ClickAsync("#key-change");
             await page.Locator("#key-field").WaitForAsync();
             await page.Keyboard.PressAsync("Escape");
-            await page.GetByText("chỉ mở cho người có khóa").First.WaitForAsync();
+            await page.GetByText("cần khóa truy cập").First.WaitForAsync();
         });
     }
 }

@@ -87,12 +87,12 @@ public sealed class AnswerTests(BrowserFixture fixture, ITestOutputHelper output
             return await File.ReadAllTextAsync(await download.PathAsync());
         }
 
-        var markdown = await SavedAsync("Tải về Markdown (.md)");
+        var markdown = await SavedAsync("Tải văn bản thuần (.md)");
         Assert.StartsWith("## Năng suất lúa", markdown, StringComparison.Ordinal);
         Assert.Contains("**56,2 tạ/ha**", markdown, StringComparison.Ordinal);
         Assert.Contains("Suối Mơ 2023 › 1. Trồng trọt", markdown, StringComparison.Ordinal);
-        Assert.Contains("<b>56,2 tạ/ha</b>", await SavedAsync("Tải về HTML cho Word (.html)"), StringComparison.Ordinal);
-        Assert.Contains("\"56.2\",\"tạ/ha\",\"56,2 tạ/ha\",\"2023\"", await SavedAsync("Tải về các con số (.csv)"), StringComparison.Ordinal);
+        Assert.Contains("<b>56,2 tạ/ha</b>", await SavedAsync("Tải về cho Word (.html)"), StringComparison.Ordinal);
+        Assert.Contains("\"56.2\",\"tạ/ha\",\"56,2 tạ/ha\",\"2023\"", await SavedAsync("Tải con số cho Excel (.csv)"), StringComparison.Ordinal);
     });
 
     [Fact]
@@ -107,8 +107,8 @@ public sealed class AnswerTests(BrowserFixture fixture, ITestOutputHelper output
             return await page.EvaluateAsync<string>("navigator.clipboard.readText()");
         }
 
-        Assert.EndsWith("[Suối Mơ 2023 › 1. Trồng trọt]", (await CopiedAsync("Chép câu trả lời")).Trim(), StringComparison.Ordinal);
-        Assert.Equal("56,2 tạ/ha", await CopiedAsync("Chép con số"));
+        Assert.EndsWith("[Suối Mơ 2023 › 1. Trồng trọt]", (await CopiedAsync("Sao chép câu trả lời")).Trim(), StringComparison.Ordinal);
+        Assert.Equal("56,2 tạ/ha", await CopiedAsync("Sao chép con số"));
     });
 
     [Fact]

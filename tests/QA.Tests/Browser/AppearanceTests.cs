@@ -18,7 +18,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
     {
         // Each layout and each palette is checked once: a check takes a second.
         var isChecked = theme == ColorScheme.Light ? width != 1440 : width == 1440;
-        await using var server = await Servers.StartAsync(folder => File.WriteAllText(Path.Combine(folder, "suoi-mo-so-lieu-2023.md"), Differing));
+        await using var server = await StartAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"{width}-{(theme == ColorScheme.Dark ? "dark" : "light")}");
         await OnPageOfAsync(server, page => WalkAsync(page, state => Screens.SeeAsync(page, $"{state}-{name}", isChecked)), width, height, theme);
     }
@@ -28,7 +28,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
     [InlineData(720, 450, 2)] // a 1440-pixel window at 200 %
     public async Task Nothing_is_cut_off_at_the_narrowest_and_at_double_size(int width, int height, double scale)
     {
-        await using var server = await Servers.StartAsync();
+        await using var server = await StartAsync();
         await OnPageOfAsync(server, page => WalkAsync(page, state => Screens.SeeAsync(page, string.Create(CultureInfo.InvariantCulture, $"{state}-{width}"), isChecked: false)), width, height, ColorScheme.Light, scale);
     }
 
@@ -68,6 +68,8 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
 
         """;
 
+    private static Task<Api.RunningServer> StartAsync() => Servers.StartAsync(folder => File.WriteAllText(Path.Combine(folder, "suoi-mo-so-lieu-2023.md"), Differing));
+
     private static async Task WalkAsync(IPage page, Func<string, Task> see)
     {
         await page.Locator(".example").First.WaitForAsync();
@@ -85,7 +87,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
         await answer.GetByRole(AriaRole.Button, new() { Name = "Chưa đúng" }).ClickAsync();
         await answer.Locator(".blame").EvaluateAsync("node => node.scrollIntoView({ block: 'center' })");
         await see("blame");
-        await answer.GetByRole(AriaRole.Button, new() { Name = "Thôi" }).ClickAsync();
+        await answer.GetByRole(AriaRole.Button, new() { Name = "Hủy" }).ClickAsync();
         await answer.Locator(".places .citation").First.ClickAsync();
         await page.Locator("#report tr.lit").WaitForAsync();
         await see("row");
@@ -103,7 +105,7 @@ public sealed class AppearanceTests(BrowserFixture fixture, ITestOutputHelper ou
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đóng báo cáo" }).ClickAsync();
 
-        await AskAsync(page, Yield);
+        Assert.Equal(2, await (await AskAsync(page, Yield)).Locator(".card").CountAsync());
         await see("conflict");
         await AskAsync(page, "Đàn lợn của xã Suối Mơ nhiều hơn đàn trâu, bò bao nhiêu con?");
         await see("computed");

@@ -21,7 +21,8 @@ public sealed class ConversationTests(BrowserFixture fixture, ITestOutputHelper 
             Assert.Contains("56,2", await MarkedAsync(page, "span"), StringComparison.Ordinal);
 
             await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-            await page.Locator(".answer").First.GetByRole(AriaRole.Button, new() { Name = "Chép liên kết" }).ClickAsync();
+            await page.Locator(".answer").First.Locator(".actions .menu summary").ClickAsync();
+            await page.Locator(".answer").First.GetByRole(AriaRole.Button, new() { Name = "Sao chép liên kết" }).ClickAsync();
             await page.Locator(".flash").WaitForAsync();
             var link = await page.EvaluateAsync<string>("navigator.clipboard.readText()");
             var other = await page.Context.NewPageAsync();
@@ -54,7 +55,7 @@ public sealed class ConversationTests(BrowserFixture fixture, ITestOutputHelper 
             await Assertions.Expect(page.Locator(".talk-title")).ToHaveTextAsync("Lúa Suối Mơ");
 
             await rows.First.Locator("summary").ClickAsync();
-            await rows.First.GetByRole(AriaRole.Button, new() { Name = "Bỏ", Exact = true }).ClickAsync();
+            await rows.First.GetByRole(AriaRole.Button, new() { Name = "Xóa", Exact = true }).ClickAsync();
             await Assertions.Expect(rows).ToHaveCountAsync(0);
             Assert.Equal(1, (int)(await server.GetAsync("api/v1/conversations")).Body["total"]!);
             await page.ClickAsync(".undo");

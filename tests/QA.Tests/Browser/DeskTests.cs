@@ -16,7 +16,7 @@ public sealed class DeskTests(BrowserFixture fixture, ITestOutputHelper output) 
         await NoteAsync(await AskAsync(page, Poor));
         await NoteAsync(page.Locator(".turn").First.Locator(".answer")); // the first once more: noted already
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#notebook-open")).ToHaveAccessibleNameAsync("Sổ số liệu: 2 con số");
+        await Assertions.Expect(page.Locator("#notebook-open")).ToHaveAccessibleNameAsync("Sổ ghi số liệu: 2 con số");
         await page.ClickAsync("#notebook-open");
         var rows = page.Locator("#notebook tbody tr");
         await Assertions.Expect(rows).ToHaveCountAsync(2);
@@ -49,7 +49,7 @@ public sealed class DeskTests(BrowserFixture fixture, ITestOutputHelper output) 
         {
             await page.ClickAsync("#scope-open");
             await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("Khe Lim") }).CheckAsync();
-            await page.GetByRole(AriaRole.Button, new() { Name = "Dùng lựa chọn này" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Hỏi trong 1 báo cáo đã chọn" }).ClickAsync();
             Assert.True(await IsFocusedAsync(page.Locator("#question")));
             var answer = await AskAsync(page, "Năng suất lúa bình quân năm 2023 là bao nhiêu?");
             Assert.Contains("48,7", await answer.Locator(".headline").InnerTextAsync(), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class DeskTests(BrowserFixture fixture, ITestOutputHelper output) 
             await page.FillAsync("#history input[type=search]", "56,2 ta/ha");
             await Assertions.Expect(page.Locator(".talk-open")).ToHaveCountAsync(1);
             await page.FillAsync("#history input[type=search]", "tổ chim");
-            await page.GetByText("Không có cuộc hỏi nào khớp").WaitForAsync();
+            await page.GetByText("Không có câu nào khớp").WaitForAsync();
         });
     }
 

@@ -45,8 +45,8 @@ public sealed class ReadingTests(BrowserFixture fixture, ITestOutputHelper outpu
             var answer = await AskAsync(page, Yield);
             var places = await answer.Locator(".card .citation").AllInnerTextsAsync();
             Assert.Equal(2, places.Count);
-            Assert.Contains(places, p => p.Contains("Số liệu năm 2023", StringComparison.Ordinal));
-            Assert.Contains(places, p => p.Contains("Báo cáo kinh tế", StringComparison.Ordinal));
+            Assert.Contains(places, p => p.Contains("Suối Mơ 2023 – Số liệu", StringComparison.Ordinal));
+            Assert.Contains(places, p => p.Contains("Suối Mơ 2023 – Báo cáo kinh tế - xã hội", StringComparison.Ordinal));
         });
     }
 }

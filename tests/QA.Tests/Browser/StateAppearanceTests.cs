@@ -12,6 +12,7 @@ namespace QA.Tests.Browser;
 /// <summary>What stands on the page between and around plain answers, in both languages: photographed for the eye and held against WCAG by axe.</summary>
 public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelper output) : PageTest(fixture, output)
 {
+    private const string TwoSeasons = "Diện tích lúa có của vụ xuân và của vụ mùa.";
     private const string Half = "Năm 2023, toàn xã gieo cấy ";
     private const string Last = ".turn:last-child ";
     private const string Beside = "BÁO CÁO\nKết quả năm 2023 của xã Khe Lim\n\n1. Lúa\nNăm 2023, xã Khe Lim gieo cấy 41,5 ha lúa. Năng suất lúa bình quân đạt 48,7 tạ/ha.\n";
@@ -85,7 +86,12 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         {
             if (language == "en")
                 await page.ClickAsync("#lang");
-            await act(new Stage(server, page, state => Screens.SeeAsync(page, $"{state}-{name}", isChecked)));
+            await page.Locator($"html[lang={language}]").WaitForAsync();
+            await act(new Stage(server, page, async state =>
+            {
+                Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+                await Screens.SeeAsync(page, $"{state}-{name}", isChecked);
+            }));
         }, width, height, theme, scale);
     }
 
@@ -156,7 +162,7 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         var (server, page, see) = stage;
         server.Intercept = null;
         await page.GotoAsync("#c=none-of-that-name");
-        await page.Locator("#turns .pane-note .plain").WaitForAsync();
+        await page.Locator("#turns .gone .plain").WaitForAsync();
         await see("talk-gone");
 
         await page.ClickAsync("#new");
@@ -175,16 +181,16 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         var steps = "Các việc của năm sau:" + string.Concat(Enumerable.Range(1, 30).Select(i => $"\n- Việc thứ {i}: tu sửa kênh mương nội đồng và giao khoán lại cho các thôn trước vụ"));
         (string State, Answer Answer)[] answers =
         [
-            ("clarify", whole with { Outcome = Outcome.NeedsClarification, Said = new("Câu hỏi có hai cách hiểu.", [new("Câu hỏi có hai cách hiểu.", [])]), Figures = [], Citations = [], Suggestions = [Poor, Season] }),
+            ("clarify", whole with { Outcome = Outcome.NeedsClarification, Said = new(TwoSeasons, [new(TwoSeasons, [])]), Figures = [], Citations = [], Suggestions = ["Vụ xuân năm 2023 xã Suối Mơ gieo cấy bao nhiêu ha lúa?", "Vụ mùa năm 2023 xã Suối Mơ gieo cấy bao nhiêu ha lúa?"] }),
             ("model", whole with { Composer = "model:qwen3-8b", Usage = new ModelUsage("qwen3-8b", 1, 1840, 96, 0.0025m) }),
-            ("fallback", whole with { Fallback = new AnswerFallback("unproved", "Lời mô hình có con số không chứng minh được nên được thay bằng trích từ báo cáo."), Usage = new ModelUsage("qwen3-8b", 2, 3710, 210, null) { Estimated = true } }),
+            ("fallback", whole with { Fallback = new AnswerFallback("unproved", "Lời mô hình có con số không chứng minh được, nên đây là câu trích từ báo cáo."), Usage = new ModelUsage("qwen3-8b", 2, 3710, 210, null) { Estimated = true } }),
             ("long", whole with { Said = new(steps, [new(steps, [])]), Figures = [], Citations = [] }),
             ("unsure", whole with { Confidence = 0.4, Citations = [scanned, .. whole.Citations.Skip(1)] }),
         ];
         foreach (var (state, answer) in answers)
         {
             server.Intercept = Staged.Answers(answer);
-            await AskAsync(page, Yield);
+            await AskAsync(page, state == "clarify" ? "Năm 2023 gieo cấy bao nhiêu ha lúa?" : Yield);
             await see(state);
         }
 
@@ -208,6 +214,7 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         await page.Locator("#notebook .none").WaitForAsync();
         await see("notebook-empty");
         await page.Keyboard.PressAsync("Escape");
+        await page.Locator(Last + ".actions .menu summary").ClickAsync();
         await page.Locator(Last + ".actions").GetByRole(AriaRole.Button, Noting).ClickAsync();
         var answer = await AskAsync(page, "Số hộ nghèo thực hiện năm 2023 của xã Suối Mơ là bao nhiêu?");
         await answer.Locator(".headline-row").GetByRole(AriaRole.Button, Noting).ClickAsync();
@@ -247,7 +254,6 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         await Assertions.Expect(page.Locator(".upload.failed")).ToHaveCountAsync(2);
         await see("upload");
         await page.SelectOptionAsync("#upload-into", "+");
-        await page.Locator(".report-item .row-actions .icon-button:last-child").First.ScrollIntoViewIfNeededAsync();
         await see("upload-into");
         await page.Keyboard.PressAsync("Escape");
         await page.EvaluateAsync("document.getElementById('drop').hidden = false");

@@ -47,15 +47,17 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(429, "Đã hỏi quá nhanh.", "Thử lại được sau 4")]
-    [InlineData(503, "Máy chủ đang bận; hãy thử lại sau ít giây.", "Thử lại được sau 4")]
-    public async Task A_limit_tells_how_long_to_wait_and_the_retry_answers(int status, string reason, string wait)
+    [InlineData(429, "Máy chủ đang nhận nhiều câu hỏi.", "Hỏi lại được sau 4")]
+    [InlineData(503, "Máy chủ đang bận.", "Hỏi lại được sau 4")]
+    public async Task A_limit_tells_how_long_to_wait_and_the_retry_waits_and_answers(int status, string reason, string wait)
     {
         Expected.Add("Failed to load resource");
         await using var server = await Servers.StartAsync();
         await OnPageOfAsync(server, async page =>
         {
             server.Intercept = Staged.Asks(context => Staged.RefuseAsync(context, """{"detail":"Máy chủ đang bận; hãy thử lại sau ít giây (too busy: retry in a few seconds)."}""", status, "41"));
+            await page.Clock.InstallAsync();
+            await page.ReloadAsync();
             await page.FillAsync("#question", Yield);
             await page.PressAsync("#question", "Enter");
             var trouble = page.Locator(".trouble.failed");
@@ -64,7 +66,11 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
             Assert.Contains(reason, said, StringComparison.Ordinal);
             Assert.Contains(wait, said, StringComparison.Ordinal);
             server.Intercept = null;
-            await page.GetByRole(AriaRole.Button, new() { Name = "Thử lại" }).ClickAsync();
+            var retry = page.GetByRole(AriaRole.Button, new() { Name = "Thử lại" });
+            await Assertions.Expect(retry).ToHaveAttributeAsync("aria-disabled", "true");
+            await page.Clock.FastForwardAsync(42_000);
+            await Assertions.Expect(retry).ToHaveTextAsync("Thử lại");
+            await retry.ClickAsync();
             await page.Locator(".answer .headline").WaitForAsync();
         });
     }
@@ -94,9 +100,10 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         await OnPageOfAsync(server, async page =>
         {
             // A thousand tokens at 2 a million and fifty at 10: 0.0025.
-            var note = await (await AskAsync(page, Yield)).Locator(".composer-note").InnerTextAsync();
-            Assert.Contains("thử-7b", note, StringComparison.Ordinal);
-            Assert.Contains("đã đọc 1.000 và viết 50 token, hết 0,0025", note, StringComparison.Ordinal);
+            var answer = await AskAsync(page, Yield);
+            Assert.Contains("thử-7b", await answer.Locator(".composer-note").InnerTextAsync(), StringComparison.Ordinal);
+            await answer.Locator(".why").ClickAsync();
+            await Assertions.Expect(answer.Locator(".usage")).ToContainTextAsync("đọc 1.000, viết 50 token, hết 0,0025");
             honest = false;
             Assert.Contains("được thay bằng trích từ báo cáo", await (await AskAsync(page, Yield)).Locator(".composer-note").InnerTextAsync(), StringComparison.Ordinal);
         });
@@ -107,7 +114,7 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
     {
         await OnAnswerAsync(whole => whole with { Outcome = Outcome.NeedsClarification, Said = new("Câu hỏi có hai cách hiểu.", [new("Câu hỏi có hai cách hiểu.", [])]), Figures = [], Citations = [], Suggestions = [Poor, Season] }, async (page, answer) =>
         {
-            Assert.Contains("có thể hiểu theo các cách sau", await answer.Locator(".suggestions").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Contains("Chọn điều muốn hỏi", await answer.Locator(".suggestions").InnerTextAsync(), StringComparison.Ordinal);
             Assert.Equal(0, await answer.Locator(".trust").CountAsync());
             await answer.GetByRole(AriaRole.Button, new() { Name = Season }).ClickAsync();
             await Assertions.Expect(page.Locator(".turn").Nth(1).Locator(".asked")).ToHaveTextAsync(Season);

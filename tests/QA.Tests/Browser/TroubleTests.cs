@@ -8,6 +8,16 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
 {
     private const string Half = "Năm 2023, toàn xã gieo cấy ";
 
+    // Each shift is told with what moved, from where to where.
+    private const string WatchShifts = """
+        const at = box => `${box.x},${box.y} ${box.width}x${box.height}`;
+        const named = node => node?.nodeType === 1 ? node.tagName.toLowerCase() + (node.id ? '#' + node.id : '') + [...node.classList].map(one => '.' + one).join('') : `“${node?.textContent?.trim().slice(0, 40) ?? 'gone'}”`;
+        window.shifts = [];
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) if (entry.value) window.shifts.push(`${entry.value.toFixed(5)}: ${entry.sources.map(one => `${named(one.node)} ${at(one.previousRect)} → ${at(one.currentRect)}`).join(', ')}`);
+        }).observe({ type: 'layout-shift' });
+        """;
+
     [Fact]
     public async Task A_connection_lost_midway_is_told_and_the_retry_answers_with_nothing_lost()
     {
@@ -113,7 +123,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
         };
         await OnPageOfAsync(server, async page =>
         {
-            await page.EvaluateAsync("window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) window.shift += entry.value; }).observe({ type: 'layout-shift' })");
+            await page.EvaluateAsync(WatchShifts);
             await page.FillAsync("#question", Yield);
             await page.PressAsync("#question", "Enter");
             await page.Locator(".state").WaitForAsync();
@@ -126,7 +136,7 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
             await page.Locator(".answer .trust").WaitForAsync();
             var after = await page.Locator(".answer .prose").BoundingBoxAsync();
             Assert.Equal((before!.X, before.Y), (after!.X, after.Y));
-            Assert.Equal(0, await page.EvaluateAsync<double>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shift))))"));
+            Assert.Equal("", await page.EvaluateAsync<string>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts.join('; ')))))"));
 
             released = new SemaphoreSlim(0);
             await page.FillAsync("#question", Poor);

@@ -46,7 +46,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         Assert.All(Later, part => Assert.Contains(fetched.Values, f => f.Name.Contains(part, StringComparison.Ordinal)));
     });
 
-    private static readonly string[] Later = ["report/report.js", "report.css", "panels.css", "library/shelves.js", "library/figures.js", "talk/history.js", "talk/feedback.js", "answer/notebook.js", "answer/explain.js", "answer/export.js"];
+    private static readonly string[] Later = ["report/report.js", "report.css", "panels.css", "below.css", "library/shelves.js", "library/figures.js", "talk/history.js", "talk/feedback.js", "answer/notebook.js", "answer/explain.js", "answer/export.js"];
 
     private sealed class File(string name)
     {

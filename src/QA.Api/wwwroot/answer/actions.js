@@ -5,6 +5,7 @@ import { comparisonOf } from './compare.js';
 import { note, noteworthy } from './notes.js';
 import { placeText } from '../library/places.js';
 import { chipSpans, markSpots, proseLines } from './prose.js';
+import { style } from '../shell/styles.js';
 import { t } from '../shell/text.js';
 
 // What can be done with an answer: copy, link, export, ask how it was found, say whether it is right.
@@ -14,41 +15,37 @@ export function drawActions(response, desk) {
   const kept = response.outcome !== 'needs_clarification';
   return [el('div', { class: 'actions' },
     kept ? button({ class: 'icon-button worded', 'aria-label': t('copy'), title: t('copy'), on: { click: () => copied(forDocument(response, desk.citations)) } }, icon('copy'), el('span', {}, t('copyShort'))) : null,
-    iconButton('link', t('copyLink'), () => copied(desk.link())),
-    iconButton('edit', t('edit'), desk.edit),
-    drawNoteAll(response, desk),
-    kept ? drawExport(response, desk) : null,
-    drawWhy(desk, below),
+    drawWhy(response, desk, below), drawMore(response, desk, kept),
     ...drawVerdict(response, desk, below)), below];
 }
 
-function drawNoteAll(response, desk) {
-  const figures = noteworthy(response, comparisonOf(response, proseLines(response.answer, response.figures ?? [])));
-  return figures.length > 1 ? iconButton('keep', t('noteAll'), () => note(figures, response, desk)) : null;
-}
-
-function drawExport(response, desk) {
+function drawMore(response, desk, kept) {
   const one = { question: desk.question, response };
   const to = act => async () => act(await import('./export.js'));
-  return menu('export', t('export'), [
-    { label: t('copyWord'), icon: 'copy', act: to(async made => flash(t(await made.copyRich([one]) ? 'copied' : 'notCopied'))) },
-    { label: t('saveMarkdown'), icon: 'export', act: to(made => made.save('md', [one])) },
-    { label: t('saveHtml'), icon: 'export', act: to(made => made.save('html', [one])) },
-    response.figures?.length ? { label: t('saveCsv'), icon: 'table', act: to(made => made.save('csv', [one])) } : null,
-    { label: t('saveTalk'), icon: 'talks', act: to(made => made.saveAll()) },
-    { label: t('print'), icon: 'place', act: to(made => made.printOne(desk.element())) },
+  const figures = noteworthy(response, comparisonOf(response, proseLines(response.answer, response.figures ?? [])));
+  return menu('more', t('moreActions'), [
+    { label: t('edit'), icon: 'edit', act: desk.edit },
+    { label: t('copyLink'), icon: 'link', act: () => copied(desk.link()) },
+    figures.length > 1 ? { label: t('noteAll'), icon: 'keep', act: () => note(figures, response, desk) } : null,
+    ...(kept ? [
+      { label: t('copyWord'), icon: 'copy', act: to(async made => flash(t(await made.copyRich([one]) ? 'copied' : 'notCopied'))) },
+      { label: t('saveHtml'), icon: 'export', act: to(made => made.save('html', [one])) },
+      response.figures?.length ? { label: t('saveCsv'), icon: 'table', act: to(made => made.save('csv', [one])) } : null,
+      { label: t('print'), icon: 'print', act: to(made => made.printOne(desk.element())) },
+      { label: t('saveTalk'), icon: 'talks', act: to(made => made.saveAll()) },
+      { label: t('saveMarkdown'), icon: 'export', act: to(made => made.save('md', [one])) }] : []),
   ]);
 }
 
-function drawWhy(desk, below) {
+function drawWhy(response, desk, below) {
   const node = button({ class: 'icon-button worded why', 'aria-expanded': 'false', title: t('explain') }, icon('why'), el('span', {}, t('explain')));
   node.addEventListener('click', async () => {
     const open = node.getAttribute('aria-expanded') === 'true';
     node.setAttribute('aria-expanded', String(!open));
     below.querySelector('.explain')?.remove();
     if (open) return;
-    const { drawExplanation } = await import('./explain.js');
-    if (node.getAttribute('aria-expanded') === 'true') below.append(drawExplanation(desk));
+    const [{ drawExplanation }] = await Promise.all([import('./explain.js'), style('below.css')]);
+    if (node.getAttribute('aria-expanded') === 'true') below.append(drawExplanation(desk, response.usage));
   });
   return node;
 }
@@ -56,8 +53,15 @@ function drawWhy(desk, below) {
 function drawVerdict(response, desk, below) {
   if (!desk.place().number) return [];
   const good = iconButton('good', t('good'), () => give('up'));
-  const bad = iconButton('bad', t('bad'), () => below.querySelector('.blame') ? below.querySelector('.blame').remove() : below.append(drawBlame(given => give('down', given), bad)));
+  const bad = iconButton('bad', t('bad'), async () => {
+    await style('below.css');
+    const form = below.querySelector('.blame');
+    if (form) form.remove();
+    else below.append(drawBlame(given => give('down', given), () => { show(); bad.focus(); }));
+    show();
+  });
   const show = () => {
+    bad.setAttribute('aria-expanded', String(below.querySelector('.blame') !== null));
     good.setAttribute('aria-pressed', String(response.verdict === 'up'));
     bad.setAttribute('aria-pressed', String(response.verdict === 'down'));
   };
@@ -74,19 +78,19 @@ function drawVerdict(response, desk, below) {
     }
   };
   show();
-  return [el('span', { class: 'gap' }), good, bad];
+  return [el('span', { class: 'gap' }), el('span', { class: 'thumbs' }, good, bad)];
 }
 
 const reasons = ['figure', 'place', 'missing', 'question', 'other'];
 
-function drawBlame(give, opener) {
+function drawBlame(give, gone) {
   const comment = el('textarea', { rows: 2, maxlength: 2000, 'aria-label': t('comment'), placeholder: t('comment') });
   const choices = reasons.map(reason => el('label', { class: 'choice' }, el('input', { type: 'radio', name: 'reason', value: reason }), el('span', {}, t('reason_' + reason))));
   const form = el('form', { class: 'blame' }, el('fieldset', {}, el('legend', {}, t('badWhy')), choices), comment,
-    el('div', {}, el('button', { type: 'submit', class: 'plain' }, t('send')), button({ class: 'plain', on: { click: () => { form.remove(); opener.focus(); } } }, t('cancel'))));
+    el('div', {}, el('button', { type: 'submit', class: 'plain filled' }, t('send')), button({ class: 'plain', on: { click: () => { form.remove(); gone(); } } }, t('cancel'))));
   form.addEventListener('submit', event => {
     event.preventDefault();
-    opener.focus();
+    gone();
     give({ reason: form.querySelector('input:checked')?.value ?? null, comment: comment.value.trim() || null });
   });
   setTimeout(() => form.querySelector('input')?.focus());

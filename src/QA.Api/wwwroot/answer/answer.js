@@ -6,36 +6,39 @@ import { cardLines, drawConflicts, drawDifference } from './conflict.js';
 import { button, el, icon, iconButton } from '../shell/dom.js';
 import { someQuestions } from '../library/library.js';
 import { note } from './notes.js';
-import { drawLines, proseLines } from './prose.js';
-import { count, factWord, t } from '../shell/text.js';
+import { drawLines, formulaWords, labelOf, proseLines } from './prose.js';
+import { count, factWord, language, many, t, tongueOf } from '../shell/text.js';
 
 // One whole answer, top to bottom: figure, sentence, facts, trust, places, what to ask next.
 // `desk` is what the answer may do: { citations, painted, open(citation, opener), ask(question), link(), … }.
 
-export function drawAnswer(response, desk) {
+export function drawAnswer(response, hands) {
+  const first = headlineOf(response);
+  const open = (citation, opener) => hands.open(first?.figure?.citation === citation.id ? { ...citation, asked: first.words } : citation, opener);
+  const desk = { ...hands, open, asked: first?.figure, figures: response.figures ?? [], tongue: tongueOf(response.answer.text) };
   const lines = proseLines(response.answer, response.figures ?? []);
-  const parts = partsOf(response, lines, desk);
+  const parts = partsOf(response, lines, first, desk);
   // Text that was already read while it came must not move: what was not expected then stands below it.
-  const said = parts.difference ?? (response.outcome === 'not_found' ? el('p', { class: 'not-there' }, t('notThere')) : null);
+  const said = parts.difference ?? (response.outcome === 'not_found' && (desk.painted || !saysNotFound(response)) ? el('p', { class: 'not-there' }, t('notThere')) : null);
   const top = parts.headline ?? (desk.painted ? el('div', { class: 'headline-row' }, said ?? parts.trust) : said);
   fold(parts.prose);
-  const rest = desk.painted ? [parts.prose, parts.comparison] : [parts.comparison, parts.prose];
-  return el('div', { class: 'answer', data: { outcome: response.outcome } }, top, ...rest, parts.facts,
+  return el('div', { class: 'answer', data: { outcome: response.outcome } }, top, parts.prose, drawAskAll(response, desk), parts.comparison, parts.facts,
     parts.conflicts, top?.contains(parts.trust) ? null : parts.trust, drawComposer(response), parts.computed,
     drawPlaces(response, desk), drawLoaded(response, desk), drawSuggestions(response, desk), ...drawActions(response, desk));
 }
 
-function partsOf(response, lines, desk) {
+const saysNotFound = ({ answer }) => /^(Chưa|Không|Not |No )/u.test(answer.text);
+
+function partsOf(response, lines, first, desk) {
   const figures = response.figures ?? [];
-  const first = headlineOf(response);
   const cards = cardLines(response, lines);
   const compared = comparisonOf(response, lines);
   return {
     headline: first && drawHeadline(first, response, desk),
     difference: response.outcome === 'conflict' ? drawDifference(response) : null,
-    comparison: compared ? drawComparison(compared) : null,
-    // A bare verdict is said once, as the headline.
-    prose: drawLines(lines.filter(line => !cards.taken.has(line) && !(first && !first.figure && line.words.replace(/[^\p{L}\p{N}]+$/u, '') === first.words)), desk),
+    comparison: compared ? drawComparison(compared, desk) : null,
+    // A bare verdict is said once, as the headline; the rows of a comparison once, in its table.
+    prose: drawLines(lines.filter(line => !cards.taken.has(line) && !compared?.lines.includes(line) && !(first && !first.figure && line.words.replace(/[^\p{L}\p{N}]+$/u, '') === first.words)), desk),
     facts: first?.figure ? drawFacts(first.figure, figures, response.answer.text) : null,
     conflicts: el('div', {}, drawConflicts(response, cards, desk)),
     trust: drawTrust(response),
@@ -68,7 +71,8 @@ function drawHeadline({ words, unit, figure }, response, desk) {
 
 function drawFacts(asked, figures, text) {
   const facts = figures.filter(figure => figure !== asked && tellsOf(figure, asked, figures)).slice(0, 4);
-  if (facts.length === 0) return null;
+  // A single fact of a short sentence is read there already.
+  if (facts.length === 0 || facts.length === 1 && text.length < 140) return null;
   return el('dl', { class: 'facts' }, facts.map(figure => el('div', {},
     el('dt', {}, factName(figure, asked)),
     el('dd', {}, factValue(figure, text)))));
@@ -100,16 +104,16 @@ function factValue(figure, text) {
 function drawTrust(response) {
   const { figures = 0, found = 0, computed = 0 } = response.trust ?? {};
   if (response.outcome === 'not_found' || response.outcome === 'needs_clarification') return null;
-  const low = response.outcome !== 'conflict' && ((response.confidence ?? 1) < 0.6 || found + computed < figures);
-  const words = [trustWords(figures, found, computed)];
-  if (response.outcome === 'conflict') words.push(t('trustDiffer'));
-  else if (low) words.push(t('trustLow'));
-  return el('p', { class: low ? 'trust low' : 'trust' }, icon(low ? 'alert' : 'check'), el('span', {}, words.join(' ')));
+  // The sign of what is checked does not stand at what two reports say differently.
+  if (response.outcome === 'conflict') return el('p', { class: 'trust even' }, t('trustDiffer'));
+  const isUnsure = (response.confidence ?? 1) < 0.6;
+  const low = isUnsure || found + computed < figures;
+  return el('p', { class: low ? 'trust low' : 'trust' }, icon(low ? 'alert' : 'check'), el('span', {}, isUnsure ? t('trustLow') : trustWords(figures, found, computed)));
 }
 
 function trustWords(figures, found, computed) {
   if (figures === 0) return t('trustText');
-  return computed > 0 ? t('trustComputed', { figures, found, computed }) : t('trustAll', { figures, found });
+  return many(computed > 0 ? 'trustComputed' : 'trustAll', found, { figures, found, computed });
 }
 
 const modelName = composer => /^model:(.+)$/.exec(composer ?? '')?.[1];
@@ -118,29 +122,27 @@ const modelName = composer => /^model:(.+)$/.exec(composer ?? '')?.[1];
 function drawComposer(response) {
   const name = modelName(response.composer);
   if (!name && !response.fallback) return null;
-  const words = [name ? t('byModel', { name }) : '', response.fallback ? response.fallback.text || t('byFallback') : '', usageWords(response.usage)];
+  const words = [name ? t('byModel', { name }) : '', response.fallback ? fallbackWords(response.fallback) : ''];
   return el('p', { class: 'composer-note' }, words.filter(Boolean).join(' '));
 }
 
-function usageWords(usage) {
-  if (!usage || usage.inputTokens + usage.outputTokens === 0) return '';
-  const told = t(usage.estimated ? 'usageAbout' : 'usage', { sent: count(usage.inputTokens), received: count(usage.outputTokens) });
-  return usage.cost == null ? `${told}.` : `${told}, ${t('usageCost', { cost: count(usage.cost, 6) })}.`;
-}
+// The server words the reason in the question's language, which need not be the reader's.
+const fallbackWords = ({ text }) => (language() === 'vi' && text ? text : t('byFallback'));
 
 function drawComputed(figures, desk, compared) {
   const computed = figures.filter(figure => figure.computed);
   // The rows of a comparison are what the difference was computed from: they are not listed a second time.
-  if (compared) return el('div', {}, computed.map(figure => el('p', { class: 'computed' }, t('computedHow'), ': ', el('span', { class: 'formula' }, figure.computed.formula))));
+  const how = figure => [t('computedHow'), ': ', el('span', { class: 'formula' }, formulaWords(figure))];
+  if (compared) return el('div', {}, computed.map(figure => el('p', { class: 'computed' }, how(figure))));
   return el('div', {}, computed.map(figure => el('details', { class: 'computed', open: true },
-    el('summary', {}, t('computedHow'), ': ', el('span', { class: 'formula' }, figure.computed.formula)),
-    el('ul', {}, figure.computed.operands.map(operand => drawOperand(operand, desk))))));
+    el('summary', {}, how(figure)), el('ul', {}, figure.computed.operands.map(operand => drawOperand(operand, figures, desk))))));
 }
 
-function drawOperand(operand, desk) {
-  const citation = desk.citations.find(item => item.id === operand.citation);
-  return el('li', {}, el('span', { class: 'operand' }, amountWords(operand)),
-    citation ? citationButton(citation, desk) : null);
+// Where the whole answer stands on one place, that place is listed below and not at each operand.
+function drawOperand(operand, figures, desk) {
+  const citation = desk.citations.length > 1 ? desk.citations.find(item => item.id === operand.citation) : null;
+  return el('li', {}, el('span', { class: 'operand' }, amountWords(operand)), el('span', {}, el('span', { class: 'operand-label' }, labelOf(operand, figures)),
+    citation ? citationButton(citation, desk) : null));
 }
 
 const mostLines = 12;
@@ -162,11 +164,15 @@ const suggestionTitles = { needs_clarification: 'clarify', not_found: 'wouldWork
 
 function drawSuggestions(response, desk) {
   // Not found without a way on would be a dead end: two questions of the first screen lead out.
-  const given = response.suggestions?.length ? response.suggestions : response.outcome === 'not_found' ? someQuestions(2) : [];
+  const given = response.suggestions?.length ? response.suggestions : response.outcome === 'not_found' && !desk.askAll ? someQuestions(2) : [];
   if (given.length === 0) return null;
   return el('section', { class: 'suggestions' },
     el('h3', {}, t(suggestionTitles[response.outcome] ?? 'next')),
     el('ul', {}, given.map(question => el('li', {},
-      button({ class: 'suggestion', on: { click: () => desk.ask(question) } }, question)))),
-    response.outcome === 'not_found' && desk.askAll ? button({ class: 'plain', on: { click: desk.askAll } }, icon('retry'), t('askAll')) : null);
+      button({ class: 'suggestion', lang: tongueOf(question), on: { click: () => desk.ask(question) } }, question)))));
+}
+
+/** Not found in some of the reports only: the way on is to ask of all. */
+function drawAskAll(response, desk) {
+  return response.outcome === 'not_found' && desk.askAll ? button({ class: 'plain filled', on: { click: desk.askAll } }, icon('find'), t('askAll')) : null;
 }

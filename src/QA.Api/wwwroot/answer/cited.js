@@ -32,7 +32,7 @@ export function citationButton(citation, desk) {
 
 /** Where nothing is near, the reader sees of whom there are reports at all. */
 export function drawLoaded(response, desk) {
-  if (response.outcome !== 'not_found' || desk.citations.length || !allReports().length) return null;
+  if (response.outcome !== 'not_found' || desk.askAll || desk.citations.length || !allReports().length) return null;
   const reports = allReports().slice(0, 8);
   return el('section', { class: 'places' }, el('h3', {}, t('loadedPlaces')),
     el('ul', { class: 'shelf' }, reports.map(report => {

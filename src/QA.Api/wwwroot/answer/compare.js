@@ -1,4 +1,5 @@
 import { amountWords, drawSum, splitUnit } from './amounts.js';
+import { drawMarks, labelOf } from './prose.js';
 import { el } from '../shell/dom.js';
 import { t } from '../shell/text.js';
 
@@ -16,7 +17,7 @@ export function comparisonOf(response, lines) {
   const operands = response.figures.flatMap(figure => figure.computed?.operands ?? []);
   // One sentence may hold both operands: each is then the value of one of its rows.
   const taken = new Set();
-  const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands, taken), bare: line.figures.length === 0 }));
+  const cells = rows.map(line => ({ name: /^([^:\d]{2,60}(?:\d{4})?):\s/.exec(line.words)?.[1], value: comparedValue(line, operands, taken), ids: line.ids, bare: line.figures.length === 0 }));
   if (cells.some(cell => !cell.name || !cell.value && !cell.bare) || cells.filter(cell => cell.value).length < 2) return null;
   // Two matters of one place are told apart by what they are, not by where.
   if (new Set(cells.map(cell => cell.name)).size === 1) {
@@ -25,7 +26,16 @@ export function comparisonOf(response, lines) {
   // A plan beside a result is no comparison to draw.
   if (new Set(cells.filter(cell => cell.value).map(({ value }) => (comparing.includes(value.basis) ? value.basis : ''))).size > 1) return null;
   const difference = response.figures.find(figure => figure.computed && figure.basis === 'change');
-  return { cells, difference, most: sameScale(cells, difference) };
+  const first = response.figures[0] === difference;
+  return { cells, lines: rows, matter: matterOf(cells, response.figures), difference: first ? null : difference, most: sameScale(cells, difference) };
+}
+
+// What is compared, where all rows are of one matter: the table's own name.
+function matterOf(cells, figures) {
+  const [label, ...others] = new Set(cells.filter(cell => cell.value).map(cell => labelOf(cell.value, figures)));
+  const periods = new Set(figures.filter(figure => !figure.computed && figure.label === label).map(figure => figure.period));
+  if (!label || others.length || cells.some(cell => cell.name === label)) return '';
+  return periods.size === 1 && [...periods][0] ? `${label}, ${[...periods][0]}` : label;
 }
 
 function comparedValue(line, operands, taken) {
@@ -49,14 +59,14 @@ function sameScale(cells, difference) {
   return (same || subtracted) && numbers.every(number => number >= 0) ? Math.max(...numbers) : 0;
 }
 
-export function drawComparison({ cells, difference, most }) {
+export function drawComparison({ cells, matter, difference, most }, desk) {
   const foot = difference ? splitUnit(difference) : null;
   // Roles are named because a narrow page sets the rows as grids.
   const row = (...parts) => el('tr', { role: 'row' }, parts);
   const head = name => el('th', { scope: 'row', role: 'rowheader' }, name);
-  return el('table', { class: 'compared', role: 'table' }, el('caption', { class: 'sr' }, t('compared')),
-    el('tbody', { role: 'rowgroup' }, cells.map(({ name, value }) => row(head(name),
-      el('td', { class: 'amount', role: 'cell' }, value ? drawSum(splitUnit(value)) : t('notStated')),
+  return el('table', { class: 'compared', role: 'table' }, el('caption', matter ? { lang: 'vi' } : { class: 'sr' }, matter || t('compared')),
+    el('tbody', { role: 'rowgroup' }, cells.map(({ name, value, ids }) => row(head(name),
+      el('td', { class: 'amount', role: 'cell' }, value ? drawSum(splitUnit(value)) : t('notStated'), drawMarks(ids, desk)),
       most > 0 ? el('td', { class: 'bar-cell', role: 'cell' }, value ? drawBar(name, value, most) : '') : null))),
     foot ? el('tfoot', { role: 'rowgroup' }, row(head(t('difference')), el('td', { class: 'amount', role: 'cell' }, drawSum(foot)), most > 0 ? el('td', { role: 'cell' }) : null)) : null);
 }

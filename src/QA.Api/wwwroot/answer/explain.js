@@ -6,12 +6,12 @@ import { count, has, t } from '../shell/text.js';
 
 // How an answer was found: what the question was taken to mean, and what was weighed against what.
 
-export function drawExplanation(desk) {
+export function drawExplanation(desk, usage) {
   const panel = el('section', { class: 'explain', 'aria-label': t('explain'), 'aria-busy': 'true' }, el('p', {}, t('explaining')));
   const fill = async () => {
     try {
       const { question, candidates } = await getExplanation(desk.request());
-      panel.replaceChildren(drawReading(question), drawCandidates(candidates));
+      panel.replaceChildren(drawReading(question), drawCandidates(candidates), drawUsage(usage) ?? '');
       announce(t('readAs'));
     } catch {
       panel.replaceChildren(el('p', {}, t('explainFailed')), button({ class: 'plain', on: { click: fill } }, icon('retry'), t('retry')));
@@ -22,17 +22,27 @@ export function drawExplanation(desk) {
   return panel;
 }
 
+// What the model took is for whoever pays it.
+function drawUsage(usage) {
+  if (!usage || usage.inputTokens + usage.outputTokens === 0) return null;
+  const told = t(usage.estimated ? 'usageAbout' : 'usage', { sent: count(usage.inputTokens), received: count(usage.outputTokens) });
+  return el('p', { class: 'candidate-place usage' }, `${usage.model ?? ''} – ${told}${usage.cost == null ? '' : `, ${t('usageCost', { cost: count(usage.cost, 6) })}`}.`.replace(/^ – /, ''));
+}
+
 function drawReading(question) {
   const rows = [
     ['kind', named('kind', question.kind)], ['operation', question.operation === 'None' ? '' : named('operation', question.operation)],
     ['words', drawWords(question.words)], ['wordings', wordingsOf(question.wordings)],
     ['reports', (question.reports ?? '').split(', ').filter(Boolean).map(id => shortTitle(id)).join(' · ') || t('allReports')], ['unknownPlace', question.unknownPlace], ['years', question.years],
-    ['basis', basisOf(question.basis)], ['unit', (question.unit ?? '').split(' ').map(word => named('unit', word)).join(' ')], ['price', named('price', question.price)], ['unproved', question.unproved],
+    ['basis', basisOf(question.basis)], ['unit', unitOf(question.unit)], ['price', named('price', question.price)], ['unproved', question.unproved],
   ];
   return el('div', {}, el('h3', {}, t('readAs')), el('dl', {}, rows.filter(([, value]) => value && value !== '').map(([key, value]) => el('div', {}, el('dt', {}, t('read_' + key)), el('dd', {}, value)))));
 }
 
 const named = (family, name) => (name && has(`${family}_${name}`) ? t(`${family}_${name}`) : name);
+
+// "count hộ", "money": the family is told only where no unit was named.
+const unitOf = unit => (unit ?? '').split(' ').filter((word, at, all) => all.length === 1 || at > 0 || !has(`unit_${word}`)).map(word => named('unit', word)).join(' ');
 
 const basisOf = basis => (basis ?? '').split(' ').filter(Boolean).map(word => named(word === word.toLowerCase() ? 'fact_share' : 'basis', word.toLowerCase())).join(', ').toLowerCase();
 
@@ -41,7 +51,7 @@ function drawWords(words) {
   const list = (words ?? '').split(', ').map(one => /^(.*?)(~?) ([\d.]+)$/.exec(one)).filter(Boolean);
   if (list.length === 0) return '';
   const most = Math.max(...list.map(([, , , weight]) => Number(weight)), 1);
-  return el('ul', { class: 'weighed', title: t('wordWeight') }, list.map(([, word, , weight]) => el('li', {}, el('span', {}, word), measure(Number(weight) / most))));
+  return [el('ul', { class: 'weighed' }, list.map(([, word, , weight]) => el('li', { lang: 'vi' }, el('span', {}, word), measure(Number(weight) / most)))), el('p', { class: 'candidate-place' }, t('wordWeight'))];
 }
 
 function measure(share) {
@@ -67,10 +77,10 @@ function drawCandidate({ text, report, section, score, features, weights = {}, e
   const parts = Object.entries(features).map(([name, value]) => ({ name, value, weight: weights[name] ?? 1, share: value * (weights[name] ?? 1) }))
     .filter(part => Math.abs(part.share) >= 0.005).sort((a, b) => b.share - a.share);
   return el('li', { class: excluded ? 'ruled-out' : null },
-    el('p', { class: 'candidate-text' }, clip(plainWords(text), 160)),
+    el('p', { class: 'candidate-text', lang: 'vi' }, clip(plainWords(text), 160)),
     el('p', { class: 'candidate-place' }, where),
-    excluded ? el('p', { class: 'candidate-why' }, icon('alert'), t('excluded', { why: named('why', excluded) }))
-      : el('p', { class: 'candidate-score' }, measure(score / best), t('scoreOf', { score: count(Number(score.toFixed(2))) })),
+    excluded ? el('p', { class: 'candidate-why' }, t('excluded', { why: named('why', excluded) }))
+      : el('p', { class: 'candidate-score' }, measure(score / best), t('scoreOf', { score: count(score, 2, 2) })),
     drawParts(parts));
 }
 

@@ -1,6 +1,7 @@
 import { flash } from '../shell/notice.js';
 import { recall, remember } from '../shell/dom.js';
-import { count, t } from '../shell/text.js';
+import { reportById } from '../library/places.js';
+import { count, many, t } from '../shell/text.js';
 
 // Figures that the reader keeps from several answers for a document of their own. They stay in this browser.
 
@@ -33,10 +34,10 @@ export function noteworthy(response, compared) {
   return (response.figures ?? []).filter(figure => figure.computed || !nameless.test((figure.label ?? '').trim()));
 }
 
-// A row of a comparison is named by its place alone: in the notebook it needs what it counts, and when, as well.
+// A row of a comparison is named by its place alone: in the notebook it is named by what it counts, as all others are.
 function comparedFigure({ name, value }, figures) {
   const told = figures.find(figure => figure.citation === value.citation && figure.value === value.value);
-  return { ...told, ...value, label: told?.label && told.label !== name ? `${name}: ${told.label}` : name };
+  return { ...told, ...value, label: told?.label || name };
 }
 
 /** Notes figures of an answer, each with the place it stands in; one that is noted already is not noted twice. */
@@ -44,11 +45,12 @@ export function note(figures, response, desk) {
   const rows = notedFigures();
   const fresh = figures.map(figure => rowOf(figure, response, desk)).filter(row => !rows.some(other => same(other, row)));
   keepNotes([...rows, ...fresh]);
-  flash(fresh.length ? t('noted', { n: count(fresh.length) }) : t('notedBefore'));
+  flash(fresh.length ? many('noted', fresh.length) : t('notedBefore'));
 }
 
 function rowOf({ label, value, unit, text, period, basis, against, citation, computed }, response, desk) {
-  return { label, value, unit, text, period, basis, against, citation: response.citations.find(item => item.id === citation) ?? null, formula: computed?.formula ?? null, question: desk.question };
+  const source = response.citations.find(item => item.id === citation) ?? null;
+  return { label, value, unit, text, period, basis, against, citation: source, place: reportById(source?.report)?.place?.split(',')[0] ?? '', formula: computed?.formula ?? null, question: desk.question };
 }
 
 export function drawNoteCount() {
@@ -57,5 +59,5 @@ export function drawNoteCount() {
   // Drawn by the style sheet: the words a button shows are then words of its name.
   node.dataset.n = count(n);
   node.hidden = n === 0;
-  document.getElementById('notebook-open').setAttribute('aria-label', n ? `${t('notebook')}: ${t('figureCount', { n: count(n) })}` : t('notebook'));
+  document.getElementById('notebook-open').setAttribute('aria-label', n ? `${t('notebook')}: ${many('n_figures', n)}` : t('notebook'));
 }

@@ -1,4 +1,5 @@
 import { measureWord, t } from '../shell/text.js';
+import { amountWords } from './amounts.js';
 import { button, el } from '../shell/dom.js';
 import { firstTouch, hideTip, withTip } from '../shell/tip.js';
 import { plainWords } from '../report/markup.js';
@@ -105,7 +106,7 @@ function readLine(line) {
 }
 
 export function drawLines(lines, desk) {
-  const prose = el('div', { class: 'prose' });
+  const prose = el('div', { class: 'prose', lang: desk.tongue ?? null });
   for (const line of lines) {
     let list = prose.lastElementChild;
     if (!line.bullet) prose.append(el('p', {}, drawPieces(line.pieces, desk)));
@@ -150,9 +151,11 @@ function bind(nodes, marks) {
 }
 
 function drawPiece(piece, desk) {
-  if (piece.ids) return el('span', { class: 'marks' }, piece.ids.map(id => citeMark(id, desk)));
+  if (piece.ids) return drawMarks(piece.ids, desk);
   return piece.figure ? chip(piece.words, piece.figure, desk) : piece.words;
 }
+
+export const drawMarks = (ids, desk) => el('span', { class: 'marks' }, ids.map(id => citeMark(id, desk)));
 
 function citeMark(id, desk) {
   const index = desk.citations.findIndex(citation => citation.id === id);
@@ -164,20 +167,29 @@ function citeMark(id, desk) {
 }
 
 function chip(words, figure, desk) {
-  const node = button({ class: figure.computed ? 'chip computed-chip' : 'chip' }, words);
+  const node = button({ class: `chip${figure.computed ? ' computed-chip' : ''}${figure === desk.asked ? ' asked-chip' : ''}` }, words);
   const citation = desk.citations.find(item => item.id === figure.citation);
   node.addEventListener('click', event => {
-    if (firstTouch(node, event, () => [figureTip(figure, citation), el('p', { class: 'tip-hint' }, citation ? t('tapAgain') : '')])) return;
+    if (firstTouch(node, event, () => [figureTip(figure, citation, desk), el('p', { class: 'tip-hint' }, citation ? t('tapAgain') : '')])) return;
     hideTip();
     if (citation) desk.open(citation, node);
   });
-  return withTip(node, () => figureTip(figure, citation));
+  return withTip(node, () => figureTip(figure, citation, desk));
 }
 
-function figureTip(figure, citation) {
+/** What an operand of a computed figure counts: the label it has among the figures of the answer. */
+export function labelOf({ value, citation }, figures) {
+  return figures.find(figure => !figure.computed && figure.value === value && figure.citation === citation)?.label ?? '';
+}
+
+/** A formula with what it comes to. */
+export const formulaWords = figure => `${figure.computed.formula} = ${amountWords(figure)}`;
+
+function figureTip(figure, citation, { figures = [] }) {
+  const labels = new Set(figure.computed?.operands.map(operand => labelOf(operand, figures)).filter(Boolean));
   const rows = [
-    ['tipLabel', figure.label], ['tipPeriod', figure.period], ['tipBasis', measureWord(figure)], ['tipUnit', figure.unit],
-    ['tipFormula', figure.computed?.formula], ['tipPlace', citation ? placeText(citation) : ''],
+    ['tipLabel', [figure.label, ...labels].join(' – ')], ['tipPeriod', figure.period], ['tipBasis', measureWord(figure)], ['tipUnit', figure.unit],
+    ['tipFormula', figure.computed && formulaWords(figure)], ['tipPlace', citation ? placeText(citation) : ''],
   ];
   return el('dl', {}, rows.filter(row => row[1]).map(([key, value]) => [el('dt', {}, t(key)), el('dd', {}, String(value))]).flat());
 }

@@ -1,6 +1,6 @@
 import { getSuggestions, listReports, readiness } from '../shell/api.js';
 import { button, el, icon } from '../shell/dom.js';
-import { count, has, t } from '../shell/text.js';
+import { count, many, t, tongueOf } from '../shell/text.js';
 import { foldWords, setCatalogue, shortTitle } from './places.js';
 
 // What is loaded: known to the whole page, and shown on its first screen with questions that can be asked.
@@ -9,7 +9,9 @@ const loaded = document.getElementById('loaded');
 const progress = document.getElementById('progress');
 let reports = null;
 let questions = null; // those that can be asked; null until the server has found them
+let alone = false; // whether the shelf was shown before the questions were there
 let hands = { open() {}, ask() {}, ready() {}, library() {} };
+const patience = 1000; // ms
 
 export function setLibraryHands(given) {
   hands = given;
@@ -38,6 +40,7 @@ export async function reload() {
   const now = reports = await listReports();
   setCatalogue(reports);
   drawWelcome();
+  setTimeout(() => { alone = questions === null; if (alone) fillExamples(); }, patience);
   getSuggestions().then(found => {
     if (now !== reports) return;
     questions = found;
@@ -63,10 +66,12 @@ export function drawWelcome() {
   document.getElementById('shelf').replaceChildren(...drawShelf());
 }
 
-// Their room is kept while they are awaited, so that what stands below does not move.
+// How many there will be is not known: the shelf below shows itself with them, or else where they leave it.
 function fillExamples() {
   const examples = document.getElementById('examples');
-  examples.classList.toggle('awaited', questions === null && reports.length > 0);
+  const awaited = questions === null && reports.length > 0;
+  examples.classList.toggle('awaited', awaited || alone);
+  document.getElementById('shelf').classList.toggle('held', awaited && !alone);
   examples.replaceChildren(...drawExamples());
 }
 
@@ -75,15 +80,19 @@ function loadedWords() {
   const places = new Set(reports.map(ownPlace).filter(Boolean)).size;
   const years = reports.flatMap(report => String(report.period ?? '').match(/\d{4}/g) ?? []).sort();
   const figures = reports.reduce((sum, report) => sum + (report.figures ?? 0), 0);
-  if (!places || !years.length || !figures) return t('loadedBare', { reports: count(reports.length) });
+  const said = { reports: many('n_reports', reports.length) };
+  if (!places || !years.length || !figures) return t('loadedBare', said);
   const first = years[0];
   const last = years[years.length - 1];
-  return t('loaded', { reports: count(reports.length), places: count(places), figures: count(figures), periods: first === last ? first : `${first}–${last}` });
+  const where = places === 1 ? placeName(reports.find(report => report.place).place) : many('n_places', places);
+  return t('loaded', { ...said, places: where, figures: many('n_figures', figures), periods: first === last ? first : `${first}–${last}` });
 }
+
+const placeName = place => String(place || '').split(',')[0].trim();
 
 // One report may write the place with its province and another without.
 function ownPlace(report) {
-  return foldWords(String(report.place || '').split(',')[0]).replace(/\s+/g, ' ').trim();
+  return foldWords(placeName(report.place)).replace(/\s+/g, ' ').trim();
 }
 
 /** Questions that the reports answer, for where a question found nothing. */
@@ -94,7 +103,7 @@ export function someQuestions(most) {
 function drawExamples() {
   if (!questions?.length) return [];
   return [el('h2', {}, t('examples')), el('ul', { class: 'example-list' }, questions.slice(0, 6).map(question => el('li', {},
-    button({ class: 'example', on: { click: () => hands.ask(question) } }, el('span', {}, question), icon('right')))))];
+    button({ class: 'example', on: { click: () => hands.ask(question) } }, el('span', { lang: tongueOf(question) }, question), icon('right')))))];
 }
 
 function drawShelf() {
@@ -110,5 +119,5 @@ function drawShelf() {
 
 export function counts(report) {
   return ['sections', 'footnotes', 'tables', 'figures']
-    .filter(name => report[name]).map(name => t(report[name] === 1 && has(`n_${name}_one`) ? `n_${name}_one` : `n_${name}`, { n: count(report[name]) })).join(' · ');
+    .filter(name => report[name]).map(name => many(`n_${name}`, report[name])).join(' · ');
 }

@@ -26,18 +26,35 @@ function plainName(report) {
 }
 
 export function shortTitle(id, fallback = '') {
-  const report = reportById(id);
-  const name = report ? plainName(report) : '';
-  if (!name) return clip(fallback || report?.title || id, 40);
-  const twins = catalogue.filter(other => other !== report && plainName(other) === name);
-  return twins.length ? `${name} (${apart(report, twins)})` : name;
+  const { name, tell } = namesOf(id, fallback);
+  return tell ? `${name} – ${tell}` : name;
 }
 
-// What tells a report from others of its place and year: the first thing that no other of them has.
+/** The name of a report, and what tells it from others of its place and year where there are such. */
+export function namesOf(id, fallback = '') {
+  const report = reportById(id);
+  const name = report ? plainName(report) : '';
+  if (!name) return { name: clip(fallback || report?.title || id, 40), tell: '' };
+  const twins = catalogue.filter(other => other !== report && plainName(other) === name);
+  return { name, tell: twins.length ? apart(report, twins) : '' };
+}
+
+// The first thing that no other of them has; of the titles only the words in which they differ, and the one before.
 function apart(report, twins) {
-  const told = [one => one.kind, one => one.number, one => clip(one.title, 36), one => one.id];
+  const told = [one => one.number, one => ownWords(one.title, twins.concat(report).filter(twin => twin !== one)), one => one.kind, one => one.id];
   const tell = told.find(of => of(report) && twins.every(twin => of(twin) !== of(report)));
   return tell ? tell(report) : report.id;
+}
+
+function ownWords(title, others) {
+  const wordsOf = words => String(words ?? '').split(/\s+/).filter(Boolean);
+  const words = wordsOf(title);
+  const lists = others.map(other => wordsOf(other.title));
+  const shared = at => lists.every(list => list.at(at)?.toLowerCase() === words.at(at).toLowerCase());
+  let [from, to] = [0, 0];
+  while (from < words.length && shared(from)) from++;
+  while (to < words.length - from && shared(-1 - to)) to++;
+  return clip(words.slice(Math.max(0, from - 1), words.length - to).join(' '), 36).replace(/^\p{P}+\s*|\s*\p{P}+$/gu, '');
 }
 
 export function clip(words, most) {
@@ -73,7 +90,7 @@ export function percentOf(place) {
 
 // The page of a PDF, the sheet and row of a workbook: where to look in the file itself.
 function originalPlace(place) {
-  if (place?.doubtful) return t('scannedPage', { page: place.page, percent: percentOf(place) });
+  if (place?.doubtful) return t('scannedPage', { page: place.page });
   if (place?.page) return t('page', { page: place.page });
   if (!place?.row) return '';
   return place.sheet ? t('sheetRow', { sheet: clip(place.sheet, 24), row: place.row }) : t('fileRow', { row: place.row });

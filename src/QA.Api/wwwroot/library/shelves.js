@@ -3,8 +3,8 @@ import { button, el, icon, iconButton } from '../shell/dom.js';
 import { counts, reload } from './library.js';
 import { flash, offerUndo } from '../shell/notice.js';
 import { openPanel } from '../shell/panel.js';
-import { allReports, clip, foldWords, shortTitle } from './places.js';
-import { day, ownHalf, t } from '../shell/text.js';
+import { allReports, clip, foldWords, namesOf, shortTitle } from './places.js';
+import { count, day, ownHalf, t } from '../shell/text.js';
 import { drawUploads, setUploadHands, takeFiles } from './upload.js';
 
 // The library: every report with what is known of it, the way in and the way out.
@@ -27,7 +27,7 @@ export function openShelves(given = hands) {
   fill();
   fillProblems();
   fillWaiting();
-  openPanel('library', t('library'), drawUploads(), waits, find, list, wrong);
+  openPanel('library', titleWords(), drawUploads(), waits, find, list, wrong);
   find.focus();
 }
 
@@ -42,7 +42,10 @@ async function refresh() {
   fill();
 }
 
+const titleWords = () => `${t('library')} · ${count(allReports().length)}`;
+
 function fill() {
+  document.getElementById('library-title')?.replaceChildren(titleWords());
   const wanted = foldWords(find.value).split(/\s+/).filter(Boolean);
   const found = allReports().filter(report => {
     const about = foldWords([shortTitle(report.id), report.title, report.issuer, report.place, report.kind, report.period, report.number, report.collection].join(' '));
@@ -53,16 +56,23 @@ function fill() {
 
 function drawReport(report) {
   const title = shortTitle(report.id);
-  const about = [report.kind, report.number ? t('number', { number: report.number }) : '', report.date, report.period ? t('period', { period: report.period }) : '', report.place].filter(Boolean).join(' · ');
-  const kept = [report.indexed ? t('indexedAt', { time: day(report.indexed, true) }) : '', t(report.uploaded ? 'uploadedKind' : 'inFolder'), report.collection ? t('inCollection', { name: report.collection }) : ''].filter(Boolean).join(' · ');
+  // Place and period are in the name, where it has one.
+  const named = namesOf(report.id).name;
+  const about = [report.number ? t('number', { number: report.number }) : '', report.date, ...[report.place, report.period].filter(one => one && !holds(named, one))].filter(Boolean).join(' · ');
+  const kept = [counts(report), report.indexed ? t('indexedAt', { time: day(report.indexed) }) : '', t(report.uploaded ? 'uploadedKind' : 'inFolder'), report.collection ? t('inCollection', { name: report.collection }) : ''].filter(Boolean).join(' · ');
   const open = () => { panel.close(); hands.open(report.id, document.getElementById('library-open')); };
   return el('li', { class: 'report-item' },
-    button({ class: 'report-row', on: { click: open } }, el('span', { class: 'book-name' }, title), el('span', { class: 'book-title' }, clip(report.title, 140)),
-      el('span', { class: 'book-facts' }, about), el('span', { class: 'book-facts' }, counts(report)), el('span', { class: 'book-facts' }, kept)),
+    button({ class: 'report-row', on: { click: open } }, el('span', { class: 'book-name', lang: 'vi' }, named), el('span', { class: 'book-title', lang: 'vi' }, clip(calm(report.title), 140)),
+      about ? el('span', { class: 'book-facts' }, about) : null, el('span', { class: 'book-facts' }, kept)),
     el('div', { class: 'row-actions' },
-      report.figures ? iconButton('table', t('figuresOf', { title }), () => showFigures(report)) : null,
+      report.figures ? button({ class: 'icon-button worded', 'aria-label': t('figuresOf', { title }), title: t('figuresOf', { title }), on: { click: () => showFigures(report) } }, icon('table'), el('span', {}, t('figuresShort'))) : null,
       report.uploaded ? iconButton('bin', t('removeReport', { title }), () => takeOut(report)) : null));
 }
+
+// A title page shouts; in a list its words stand as in a sentence.
+const calm = title => String(title ?? '').replace(/^BÁO CÁO\s+(\p{Lu})(?=\p{Ll})/u, (_, next) => `Báo cáo ${next.toLowerCase()}`);
+
+const holds = (name, words) => foldWords(String(words)).split(',')[0].includes(foldWords(name).replace(/\s+\S*\d\S*$/, '')) || foldWords(name).includes(foldWords(String(words)));
 
 async function showFigures(report) {
   const { openFigures } = await import('./figures.js');

@@ -60,7 +60,8 @@ async function next() {
     else Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
     if (report) hands.added();
   } catch (problem) {
-    Object.assign(item, { state: 'failed', words: ownHalf(problem.said) || t(problem.kind) });
+    // A file that the server cannot read is not read the second time either.
+    Object.assign(item, { state: 'failed', words: ownHalf(problem.said) || t(problem.kind), again: !(problem.status >= 400 && problem.status < 500) || problem.status === 429 });
   }
   announce(`${item.file.name}: ${item.words}`);
   sending = null;
@@ -101,8 +102,9 @@ function drawItem(item) {
   drawProgress(item);
   if (words && !item.bar) item.say.replaceChildren(state === 'failed' ? icon('alert') : icon('check'), ' ', words);
   return el('li', { class: `upload ${state}` }, el('p', { class: 'book-name' }, file.name), item.bar, item.say,
-    state === 'failed' ? iconButton('retry', t('retryUpload', { name: file.name }), () => { Object.assign(item, { state: 'waiting', share: 0, words: '' }); draw(); next(); })
-      : state === 'sending' ? iconButton('close', t('stopUpload', { name: file.name }), () => item.control.abort()) : null);
+    el('div', { class: 'row-actions' }, state === 'failed' && item.again ? iconButton('retry', t('retryUpload', { name: file.name }), () => { Object.assign(item, { state: 'waiting', share: 0, words: '' }); draw(); next(); }) : null,
+      state === 'sending' ? iconButton('close', t('stopUpload', { name: file.name }), () => item.control.abort()) : null,
+      state === 'failed' || state === 'done' ? iconButton('close', t('dropUpload', { name: file.name }), () => { items = items.filter(other => other !== item); draw(); }) : null));
 }
 
 // All sent, the server reads and indexes: how long that takes is not known.

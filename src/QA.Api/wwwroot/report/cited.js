@@ -32,14 +32,24 @@ export function light(doc, citation) {
 }
 
 function lightRow(doc, citation) {
-  for (const node of doc.page.querySelectorAll('.lit, .has-lit')) node.classList.remove('lit', 'has-lit');
+  for (const node of doc.page.querySelectorAll('.lit, .has-lit, .asked-cell')) node.classList.remove('lit', 'has-lit', 'asked-cell');
   if (citation?.kind !== 'table_row') return;
   for (const row of doc.page.querySelectorAll('tr')) {
     if (!(Number(row.dataset.start) < citation.end && citation.start < Number(row.dataset.end))) continue;
     row.classList.add('lit');
     row.closest('table').classList.add('has-lit');
     groupOf(row)?.classList.add('lit');
+    lightCell(row, citation.asked);
   }
+}
+
+// Which figure of its row was asked for, and the head it stands under.
+function lightCell(row, asked) {
+  const cells = [...row.children];
+  const found = cells.filter(cell => cell.textContent.trim() === asked);
+  if (found.length !== 1) return;
+  found[0].classList.add('asked-cell');
+  row.closest('table').querySelector(`thead tr:last-child > :nth-child(${cells.indexOf(found[0]) + 1})`)?.classList.add('asked-cell');
 }
 
 const numbering = [/^\d+\.?$/, /^[IVXLC]+\.?$/, /^\p{L}[.)]?$/u, /^\d+(\.\d+)+\.?$/];

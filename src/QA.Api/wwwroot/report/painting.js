@@ -81,10 +81,19 @@ function append(doc, element, open, piece) {
   const parent = cited ? mark : element;
   if (link !== open.link || cited !== open.cited) {
     node = link ? noteButton(doc, link, '') : null;
-    if (node) parent.append(node);
+    if (node) parent.append(...bound(parent, node, link));
   }
   (node ?? parent).append(...drawWords(doc, piece));
   return { cited, mark, link, node };
+}
+
+// The mark of a note does not begin a line: it stays with the word before it.
+function bound(parent, node, { way }) {
+  const before = parent.lastChild;
+  const tail = way === 'to' && before?.nodeType === Node.TEXT_NODE ? /\S+$/.exec(before.data)?.[0] : '';
+  if (!tail) return [node];
+  before.data = before.data.slice(0, -tail.length);
+  return [el('span', { class: 'bound' }, tail, node)];
 }
 
 function drawWords(doc, { words, first, last, hidden, hit, strong, slanted }) {

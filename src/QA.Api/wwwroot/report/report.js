@@ -6,7 +6,7 @@ import { drawFind, drawOutline } from './reportTools.js';
 import { t } from '../shell/text.js';
 import { plainWords } from './markup.js';
 import { quoteWords } from '../answer/prose.js';
-import { bareMark, clip, placeText, reportById, shortTitle } from '../library/places.js';
+import { bareMark, clip, namesOf, placeText, reportById } from '../library/places.js';
 
 // The report beside the answer: opened at a citation, walked from citation to citation, read and searched.
 
@@ -62,8 +62,8 @@ function showPane() {
   });
   pane.setAttribute('aria-label', t('report'));
   pane.focus({ preventScroll: true });
-  // On a phone the sheet covers the lower part: the answer's first line is brought into what stays in sight.
-  if (matchMedia('(max-width: 699px)').matches) {
+  // Where the sheet covers the lower part the answer's first line is brought into what stays in sight.
+  if (matchMedia('(max-width: 999px)').matches) {
     document.getElementById(view.turn)?.querySelector('.headline-row, .difference, .prose')?.scrollIntoView({ block: 'start' });
   }
 }
@@ -104,13 +104,15 @@ function drawWaiting() {
 function drawFailed(isGone) {
   const { citations, citation } = view;
   // What was cited can still be read, though not in its place.
-  const said = citation.quote ? el('blockquote', { class: 'said' }, plainWords(citation.quote)) : null;
+  const said = citation.quote ? [el('p', { class: 'gone-place', lang: 'vi' }, placeText(citation)), el('blockquote', { class: 'said', lang: 'vi' }, el('mark', { class: 'cited' }, plainWords(citation.quote)))] : [];
   if (isGone) sources.delete(citation.report);
-  pane.replaceChildren(drawBar(), el('div', { class: 'pane-note' }, el('p', {}, t(isGone ? 'reportGone' : 'openFailed')), isGone ? said : null, isGone ? '' : button({ class: 'plain', on: { click: () => openReport(citations, citation) } }, icon('retry'), t('retry'))));
+  pane.replaceChildren(drawBar(), el('div', { class: 'pane-note' }, el('p', {}, t(isGone ? 'reportGone' : 'openFailed')), ...(isGone ? said : []), isGone ? '' : button({ class: 'plain', on: { click: () => openReport(citations, citation) } }, icon('retry'), t('retry'))));
+  showCurrent();
 }
 
 function drawBar() {
   const about = reportById(view.citation.report);
+  const { name, tell } = namesOf(view.citation.report, view.citation.reportTitle);
   view.counter = el('span', { class: 'counter' });
   // Until the report is there, there is nothing to step through.
   view.steps = el('div', { class: 'steps', hidden: true },
@@ -118,7 +120,7 @@ function drawBar() {
     iconButton('right', t('nextCitation'), () => stepCitation(1), { 'aria-keyshortcuts': ']' }));
   return el('header', { class: 'bar' },
     el('div', { class: 'bar-title' },
-      el('h2', {}, shortTitle(view.citation.report, view.citation.reportTitle)),
+      el('h2', { lang: 'vi' }, name, tell ? el('span', { class: 'tell' }, ` – ${tell}`) : ''),
       about?.title ? el('p', { title: about.title }, clip(about.title, 120)) : null),
     view.steps, iconButton('close', t('close'), () => closeReport(), { 'aria-keyshortcuts': 'Escape' }));
 }

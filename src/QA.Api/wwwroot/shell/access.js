@@ -18,7 +18,7 @@ function open(said) {
     const field = el('input', { type: 'password', id: 'key-field', autocomplete: 'current-password', required: true });
     const kept = el('input', { type: 'checkbox', id: 'key-kept' });
     const form = el('form', { class: 'key-form' }, el('label', { for: 'key-field' }, t('keyLabel')), field,
-      el('label', { class: 'choice' }, kept, el('span', {}, t('keyKeep'))), el('button', { type: 'submit', class: 'plain' }, t('keyUse')));
+      el('label', { class: 'choice' }, kept, el('span', {}, t('keyKeep'))), el('button', { type: 'submit', class: 'plain filled' }, t('keyUse')));
     form.addEventListener('submit', event => {
       event.preventDefault();
       if (!field.value.trim()) return;

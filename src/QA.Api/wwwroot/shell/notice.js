@@ -5,14 +5,27 @@ import { t } from './text.js';
 
 let dismiss = () => {};
 
+/** A panel that opens would cover what is told. */
+export const putAwayNotice = () => dismiss();
+
 function show(words, ...parts) {
   dismiss();
   const note = el('div', { class: 'flash' }, el('span', {}, words), ...parts);
   // An open dialog covers the page, so what floats over both lies in it.
-  (document.querySelector('dialog[open]') ?? document.body).append(note);
+  const panel = document.querySelector('dialog[open]');
+  (panel ?? document.body).append(note);
+  if (!panel) putAboveBox(note);
   announce('');
   announce(words);
   return note;
+}
+
+// Over the question box, so that it hides neither that nor more of the answer than it must.
+function putAboveBox(note) {
+  const box = document.getElementById('composer').getBoundingClientRect();
+  if (document.body.classList.contains('empty') || box.height === 0) return;
+  note.style.bottom = `${Math.max(innerHeight - box.top + 4, 24)}px`;
+  note.style.left = `${box.left + box.width / 2}px`;
 }
 
 export function flash(words) {

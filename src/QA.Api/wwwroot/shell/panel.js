@@ -1,4 +1,5 @@
 import { el, iconButton } from './dom.js';
+import { putAwayNotice } from './notice.js';
 import { style } from './styles.js';
 import { t } from './text.js';
 
@@ -11,7 +12,10 @@ export function openPanel(id, title, ...content) {
   panel.setAttribute('aria-labelledby', `${id}-title`);
   panel.replaceChildren(el('header', {}, el('h2', { id: `${id}-title` }, title), iconButton('close', t('closePanel'), () => panel.close())), ...content.filter(Boolean));
   style('panels.css');
-  if (!panel.open) panel.showModal();
+  if (!panel.open) {
+    putAwayNotice();
+    panel.showModal();
+  }
   if (focused) document.getElementById(focused)?.focus();
   return panel;
 }

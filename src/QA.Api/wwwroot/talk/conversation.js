@@ -217,7 +217,7 @@ export async function openConversation(id, number = 0) {
   stop();
   turns = [];
   conversationId = id;
-  const note = el('p', { class: 'pane-note' }, t('openingTalk'));
+  const note = el('div', { class: 'pane-note' }, t('openingTalk'));
   holder.replaceChildren(note);
   document.body.classList.remove('empty');
   const kept = await getConversation(id).catch(cause => cause);
@@ -245,7 +245,8 @@ function drawKept(list, waiting) {
 
 function drawGone(note, problem, retry) {
   const gone = problem.status === 404;
-  note.replaceChildren(icon('alert'), ' ', t(gone ? 'talkGone' : 'talkFailed'), el('br'),
+  note.className = 'trouble failed gone';
+  note.replaceChildren(el('p', {}, icon('alert'), el('span', {}, t(gone ? 'talkGone' : 'talkFailed'))),
     gone ? button({ class: 'plain', on: { click: startOver } }, icon('plus'), t('newConversation')) : button({ class: 'plain', on: { click: retry } }, icon('retry'), t('retry')));
   announce(t(gone ? 'talkGone' : 'talkFailed'));
 }

@@ -13,11 +13,14 @@ const pageSize = 50;
 export function openFeedback(open, verdict = '') {
   const list = el('ul', { class: 'verdicts' });
   const choice = (value, label) => button({ class: 'plain', 'aria-pressed': String(verdict === value), on: { click: () => openFeedback(open, value) } }, label);
+  const exporting = button({ class: 'plain', hidden: true, on: { click: saveQuestions } }, icon('export'), t('saveQuestions'));
+  const hint = el('p', { class: 'book-facts', hidden: true }, t('exportHint'));
+  const some = () => { exporting.hidden = hint.hidden = false; };
   openPanel('feedback', t('feedback'),
     el('div', { class: 'figure-tools' }, choice('', t('feedbackAll')), choice('down', t('bad')), choice('up', t('good')), el('span', { class: 'gap' }),
-      button({ class: 'plain', on: { click: saveQuestions } }, icon('export'), t('saveQuestions'))),
-    el('p', { class: 'book-facts' }, t('exportHint')), list);
-  fetchMore(list, verdict, 0, (id, turn) => { document.getElementById('feedback').close(); open(id, turn); });
+      exporting),
+    hint, list);
+  fetchMore(list, verdict, 0, some, (id, turn) => { document.getElementById('feedback').close(); open(id, turn); });
 }
 
 async function saveQuestions() {
@@ -28,13 +31,14 @@ async function saveQuestions() {
   }
 }
 
-async function fetchMore(list, verdict, offset, open) {
+async function fetchMore(list, verdict, offset, some, open) {
   try {
     const { feedback, total } = await listFeedback(verdict, offset, pageSize);
     list.append(...feedback.map(one => drawOne(one, open)));
     const have = offset + feedback.length;
+    if (total > 0) some();
     if (total === 0) list.append(el('li', { class: 'none' }, t('feedbackNone')));
-    if (have < total) list.append(el('li', {}, button({ class: 'plain', on: { click: event => { event.target.closest('li').remove(); fetchMore(list, verdict, have, open); } } }, t('more'))));
+    if (have < total) list.append(el('li', {}, button({ class: 'plain', on: { click: event => { event.target.closest('li').remove(); fetchMore(list, verdict, have, some, open); } } }, t('more'))));
   } catch (problem) {
     list.append(el('li', { class: 'none' }, t(problem.kind ?? 'errorServer')));
   }

@@ -2,7 +2,7 @@ import { listConversations, removeConversation, renameConversation, restoreConve
 import { currentId } from './conversation.js';
 import { button, el, icon, iconButton, menu } from '../shell/dom.js';
 import { flash, offerUndo } from '../shell/notice.js';
-import { day, ownHalf, t } from '../shell/text.js';
+import { day, hour, many, ownHalf, t, tongueOf } from '../shell/text.js';
 
 // The conversations the server keeps: found again, named, put away with a way back.
 
@@ -106,7 +106,7 @@ function drawTalk(talk) {
   const open = () => { if (narrow()) closeHistory(false); hands.open(talk.id); };
   const row = el('li', { class: 'talk-row' },
     button({ class: 'talk-open', 'aria-current': talk.id === currentId() ? 'page' : null, title: talk.title, on: { click: open } },
-      el('span', { class: 'talk-title' }, talk.title), el('span', { class: 'book-facts' }, `${t('turnsOf', { n: talk.turns })} · ${day(talk.used, true)}`)),
+      el('span', { class: 'talk-title', lang: tongueOf(talk.title) }, talk.title), el('span', { class: 'book-facts' }, `${many('turnsOf', talk.turns)} · ${ageOf(talk.used) === t('today') ? hour(talk.used) : day(talk.used)}`)),
     menu('more', t('options', { title: talk.title }), [
       { label: t('rename'), icon: 'edit', act: () => rename(talk, row) },
       { label: t('remove'), icon: 'bin', act: () => takeOut(talk) },

@@ -17,6 +17,7 @@ export function setScope(ids) {
 /** With one report there is nothing to choose. */
 export function drawScope() {
   const ids = scopedReports();
+  // Until the reports are known its room is kept: the box does not move when they are.
   row.hidden = allReports().length < 2;
   if (row.hidden) return;
   const words = ids.length === 0 ? t('scopeAll') : t('scopeOnly', { names: ids.length > 3 ? t('scopeMany', { n: ids.length }) : ids.map(id => shortTitle(id)).join(', ') });

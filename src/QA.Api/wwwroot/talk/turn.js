@@ -1,8 +1,9 @@
 import { drawAnswer } from '../answer/answer.js';
-import { announce, button, el, icon } from '../shell/dom.js';
+import { announce, button, copyText, el, icon, iconButton } from '../shell/dom.js';
+import { flash } from '../shell/notice.js';
 import { drawProse } from '../answer/prose.js';
 import { scopeNote } from './scope.js';
-import { count, ownHalf, t } from '../shell/text.js';
+import { count, ownHalf, t, tongueOf } from '../shell/text.js';
 
 // One turn as it is drawn: the question, then what stands below it in each phase.
 
@@ -13,7 +14,7 @@ export function addTurn(holder, turn, number, hands) {
 }
 
 export function drawTurn(turn) {
-  turn.element.replaceChildren(el('h2', { class: 'asked', id: `${turn.element.id}-q` }, turn.question), scopeNote(turn.reports) ?? '', ...body(turn));
+  turn.element.replaceChildren(el('h2', { class: 'asked', lang: tongueOf(turn.question), id: `${turn.element.id}-q` }, turn.question), scopeNote(turn.reports) ?? '', ...body(turn));
   turn.element.classList.toggle('asking', ['reading', 'waiting', 'searching', 'composing'].includes(turn.phase));
 }
 
@@ -56,25 +57,31 @@ export function drawState(turn) {
 }
 
 function partialOf(turn) {
-  return turn.partial ? el('div', { class: 'partial' }, bare(turn.partial)) : '';
+  return turn.partial ? el('div', { class: 'partial' }, bare(`${turn.partial.trimEnd()}…`), el('p', { class: 'half-said' }, t('halfSaid'))) : '';
 }
 
 function trouble(turn, words, label) {
-  const trace = turn.problem?.traceId ? el('p', { class: 'trace' }, t('trace', { id: turn.problem.traceId })) : null;
+  const again = el('span', {}, t(label));
+  const retry = button({ class: 'plain', on: { click: () => { if (retry.getAttribute('aria-disabled') !== 'true') turn.hands.again(); } } }, icon('retry'), again);
   return el('div', { class: turn.problem ? 'trouble failed' : 'trouble' },
-    el('p', {}, turn.problem ? icon('alert') : '', words), drawWait(turn.problem), trace,
-    button({ class: 'plain', on: { click: turn.hands.again } }, icon('retry'), t(label)),
-    button({ class: 'plain', on: { click: turn.hands.edit } }, icon('edit'), t('edit')));
+    el('p', {}, turn.problem ? icon('alert') : '', el('span', {}, words)), drawWait(turn.problem, retry, again, label), drawTrace(turn.problem?.traceId),
+    retry, button({ class: 'plain', on: { click: turn.hands.edit } }, icon('edit'), t('edit')));
 }
 
-// Counts the seconds down that the server asks to be left alone; when they are over it says so.
-function drawWait(problem) {
+function drawTrace(id) {
+  return id ? el('p', { class: 'trace' }, el('span', {}, t('trace', { id })), iconButton('copy', t('copyTrace'), async () => flash(t(await copyText(id) ? 'copied' : 'notCopied')))) : null;
+}
+
+// Counts the seconds down that the server asks to be left alone: until they are over asking again would only fail again.
+function drawWait(problem, retry, again, label) {
   if (!problem?.seconds) return null;
   problem.until ??= Date.now() + problem.seconds * 1000;
   const words = el('p', { class: 'wait' });
   const tell = () => {
     const left = Math.ceil((problem.until - Date.now()) / 1000);
     words.textContent = left > 0 ? t('waitSeconds', { seconds: count(left) }) : t('waitOver');
+    again.textContent = left > 0 ? t('retryIn', { seconds: count(left) }) : t(label);
+    retry.setAttribute('aria-disabled', String(left > 0));
     if (left <= 0) clearInterval(timer);
     if (left <= 0 && words.isConnected) announce(t('waitOver'));
   };
@@ -83,7 +90,7 @@ function drawWait(problem) {
   return words;
 }
 
-/** What went wrong, in the server's own words where it says more than the page knows. */
+/** What went wrong, in the server's own words where it says more than the page knows; how long to wait is told beside it. */
 export function problemWords(problem) {
-  return problem.kind === 'errorBusy' && problem.said ? ownHalf(problem.said) : t(problem.kind);
+  return problem.kind === 'errorBusy' && problem.said && !problem.seconds ? ownHalf(problem.said) : t(problem.kind);
 }
