@@ -75,6 +75,9 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
     {
         if (Selection.Figure(search.Figures) is not { } chosen || question.Operation is not (Operation.Remainder or Operation.Average) && !IsRestAsked(chosen))
             return null;
+        // "còn 23 học sinh chưa tham gia": what is left is stated.
+        if (question.Operation == Operation.Remainder && chosen.Features is FigureFeatures { Denial: > 0 })
+            return null;
         var builder = new AnswerBuilder(engine.Corpus);
         var computation = new ComputationComposer(engine.Corpus, question);
         builder.Say(Wording.PlaceAndYear(engine.Corpus, chosen.Passage.Report, null, question.Language));

@@ -107,7 +107,7 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
             builder.Say($"\n… và {items.Count - MaxItems} mục nữa trong cùng phần.");
     }
 
-    /// <summary>First passages of the blocks under a section.</summary>
+    /// <summary>First passages of the blocks under a section; all of them where it has one block.</summary>
     public static List<Passage> SectionItems(Report report, IReadOnlyList<Passage> passages, int section)
     {
         bool Under(int at)
@@ -118,7 +118,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
             return false;
         }
 
-        return [.. passages.Where(p => p.Kind is PassageKind.ListItem or PassageKind.Paragraph && Under(p.Section)).GroupBy(p => p.Block).Select(g => g.First())];
+        var blocks = passages.Where(p => p.Kind is PassageKind.ListItem or PassageKind.Paragraph && Under(p.Section)).GroupBy(p => p.Block).ToList();
+        // One paragraph alone holds all the items.
+        return blocks.Count == 1 ? [.. blocks[0]] : [.. blocks.Select(g => g.First())];
     }
 
     /// <summary>Yes unless the sentence denies what is asked, or its figures fall short of it.</summary>

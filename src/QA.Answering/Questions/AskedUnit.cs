@@ -8,8 +8,7 @@ internal static class AskedUnit
 {
     // The noun right after "bao nhiêu" is what is counted; the figure's unit answers for it.
     public static bool IsCounted(List<Token> words, int at) =>
-        at > 0 && IsAsk(words, at - 1) && UnmarkedUnits.At(words, at, out _) is not null
-        || at > 1 && IsAsk(words, at - 2) && UnmarkedUnits.At(words, at - 1, out var length) is not null && length == 2;
+        Enumerable.Range(0, Math.Min(3, at)).Any(back => IsAsk(words, at - back - 1) && UnmarkedUnits.At(words, at - back, out var length) is not null && length > back);
 
     // "rộng bao nhiêu m2": the measure is told by the figure's unit alone.
     public static bool IsAskedMeasure(List<Token> words, int at) =>

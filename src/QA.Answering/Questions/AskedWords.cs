@@ -8,6 +8,7 @@ namespace QA.Answering.Questions;
 internal sealed class AskedWords
 {
     private readonly IReadOnlySet<int> taken;
+    private readonly WordLists lists;
     private readonly bool[] isContent;
 
     /// <param name="text">The question, in the language of the reports.</param>
@@ -15,9 +16,10 @@ internal sealed class AskedWords
     /// <param name="taken">Words that belong to names of places, by index.</param>
     /// <param name="phrases">The phrases that people ask with.</param>
     /// <param name="english">Whether English words that say nothing are passed over too.</param>
-    public AskedWords(string text, List<Token> words, IReadOnlySet<int> taken, PhraseMatcher phrases, bool english)
+    /// <param name="lists">The trade's words.</param>
+    public AskedWords(string text, List<Token> words, IReadOnlySet<int> taken, PhraseMatcher phrases, bool english, WordLists lists)
     {
-        (Text, Words, this.taken, Marked) = (text, words, taken, VietnameseText.HasDiacritics(text));
+        (Text, Words, this.taken, this.lists, Marked) = (text, words, taken, lists, VietnameseText.HasDiacritics(text));
         Placed = FindPhrases(phrases, english, out isContent);
         Roles = Placed.ConvertAll(r => r.Role);
     }
@@ -43,6 +45,7 @@ internal sealed class AskedWords
     public void ReadTurns()
     {
         ReadSeveral();
+        ReadDate();
         ReadSuperlative();
         ReadPlanExceeded();
         ReadWhichIsMore();
@@ -96,8 +99,17 @@ internal sealed class AskedWords
             Roles.Add("list");
     }
 
+    private void ReadDate()
+    {
+        if (BeginsDate().IsMatch(Text) && !Roles.Exists(r => AskedKind.IsAskRole(r) || r is "which" or "who" or "list" or "why" or "how" or "yesno" or "rise" or "fall"))
+            Roles.Add("when");
+    }
+
     private void ReadSuperlative()
     {
+        // "Hộ nào hiến đất nhiều nhất" is asked of what one report tells, not of the places beside each other.
+        if (ThingWithTheMost().IsMatch(Text) && Roles.Remove("compare") && !Roles.Contains("which"))
+            Roles.Add("which");
         if (!AsksForTheMost().IsMatch(Text))
             return;
         Roles.Add("compare");
@@ -153,7 +165,7 @@ internal sealed class AskedWords
             }
 
             var at = i;
-            if (phrases.At(Words, i, role => (role != "and" || at == 0) && (role != "stop-en" || english), Marked) is not { } phrase || !Marked && !english && phrase is { Role: "stop", Length: 1 } && QuestionPhrases.Ambiguous.Contains(Words[i].Folded))
+            if (phrases.At(Words, i, role => (role != "and" || at == 0) && (role != "stop-en" || english) && (role != "when" || !IsOfOne(at)), Marked) is not { } phrase || !Marked && !english && IsOtherWord(phrase, i))
             {
                 content[i] = !IsYear(Words[i]);
                 i++;
@@ -170,6 +182,18 @@ internal sealed class AskedWords
 
         return roles;
     }
+
+    // Typed without diacritics, "tru" is of "nội trú" or "Nghĩa Trụ" rather than "trừ".
+    private bool IsOtherWord((int Length, string Role) phrase, int at) =>
+        phrase.Length == 1 && (phrase.Role == "difference" || phrase.Role == "stop" && (QuestionPhrases.Ambiguous.Contains(Words[at].Folded) || IsOfTrade(at)));
+
+    // "dau tu" is "đầu tư" before it is "đâu từ".
+    private bool IsOfTrade(int at) =>
+        at + 1 < Words.Count && !taken.Contains(at + 1) && lists.HasPair(Words[at].Folded, Words[at + 1].Folded)
+        || at > 0 && !taken.Contains(at - 1) && lists.HasPair(Words[at - 1].Folded, Words[at].Folded);
+
+    // "một ngày mấy đồng": the day is what the price is for.
+    private bool IsOfOne(int at) => at > 0 && Words[at - 1].Folded is "mot" or "moi" or "1";
 
     private bool IsStopWord(PhraseMatcher phrases, Token word) => phrases.At([word], 0, role => role != "stop-en", Marked) is { Role: "stop" or "many" or "which" or "who" };
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace QA.Answering.Questions;
 
 /// <summary>A fragment takes what it does not say from the question before it.</summary>
-internal static class FollowUp
+internal static partial class FollowUp
 {
     public static Question Merge(Question question, Question before)
     {
@@ -18,7 +20,7 @@ internal static class FollowUp
             YearPart = question.YearPart.Length > 0 || question.Years.Count > 0 ? question.YearPart : before.YearPart,
             SchoolYear = question.SchoolYear ?? (question.Years.Count > 0 ? null : before.SchoolYear),
         };
-        if (question.IsPart || question.Words.All(w => MeasureNouns.Contains(w.Folded)))
+        if (question.IsPart || IsMeasure(question))
             return Narrowed(merged, before);
         if (!sameMatter)
             return Replacing(merged, before);
@@ -44,33 +46,50 @@ internal static class FollowUp
     // "Sản lượng thì được bao nhiêu?" asks another measure of the same matter.
     private static readonly HashSet<string> MeasureNouns = new(StringComparer.Ordinal) { "san", "luong", "nang", "suat", "dien", "tich", "gia", "tri", "ty", "le", "kinh", "phi", "tien", "doanh", "thu", "toc", "do" };
 
+    private static bool IsMeasure(Question question) => question.Words.Count > 0 && Measures().IsMatch(string.Join(' ', question.Words.Select(w => w.Folded)));
+
+    [GeneratedRegex(@"^(?:(?:san luong|nang suat|dien tich|gia tri|ty le|kinh phi|doanh thu|toc do|tien|luong|gia)(?: |$))+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Measures();
+
     private const double ContextShare = 0.2;
 
     /// <summary>The one word that takes another's place counts, however common it is: "Còn tỉnh?".</summary>
     private const double LeastOfShort = 3;
 
+    /// <summary>Most words of a fragment that names another thing and asks nothing itself: "Còn đường Bắc Cầu - Tân Lập?".</summary>
+    private const int MostOfShort = 6;
+
     /// <summary>What was asked before counts as half of the matter: the part stands near its whole.</summary>
     private const double WholeShare = 0.5;
 
     // "Trong đó bao nhiêu bác sĩ?": a part of what was asked before stands near it.
-    private static Question Narrowed(Question question, Question before) => question with
+    private static Question Narrowed(Question question, Question before)
     {
-        Words = [.. question.Words, .. before.Words.Where(w => question.IsPart || !MeasureNouns.Contains(w.Folded)).Select(w => w with { Weight = w.Weight * (question.IsPart ? WholeShare : 1) })],
-        Names = question.Names.Count > 0 ? question.Names : before.Names,
-        Kind = question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
-    };
+        var kept = Enumerable.Range(0, before.Words.Count).Where(i => question.IsPart || !MeasureNouns.Contains(before.Words[i].Folded)).ToList();
+        return question with
+        {
+            Words = [.. question.Words, .. kept.Select(i => before.Words[i] with { Weight = before.Words[i].Weight * (question.IsPart ? WholeShare : 1) })],
+            Rewordings = question.IsPart ? question.Rewordings : [.. question.Rewordings, .. Shifted(before.Rewordings, kept, question.Words.Count)],
+            Names = question.Names.Count > 0 ? question.Names : before.Names,
+            Kind = question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
+        };
+    }
+
+    // Other wordings of the words that are kept, where those stand now.
+    private static IEnumerable<Rewording> Shifted(IReadOnlyList<Rewording> rewordings, List<int> kept, int by) =>
+        rewordings.Where(r => Enumerable.Range(r.From, r.To - r.From).All(kept.Contains)).Select(r => r with { From = kept.IndexOf(r.From) + by, To = kept.IndexOf(r.From) + by + r.To - r.From });
 
     // "Còn cận nghèo?" after "bao nhiêu hộ nghèo": a word or two that stand for the matter's own, with its unit.
     private static Question Replacing(Question question, Question before)
     {
-        var isShort = question.IsFragment && question.Words.Count <= 3;
-        List<ContentWord> inContext = question.Reports.Count > 0 && question.Reports.SequenceEqual(before.Reports) ? [.. before.Words.Where(w => !question.Words.Any(q => q.Folded == w.Folded))] : [];
+        var isShort = question.IsFragment && (question.Words.Count <= 3 || question.Asks == 0 && question.Words.Count <= MostOfShort);
+        List<ContentWord> inContext = question.Reports.SequenceEqual(before.Reports) ? [.. before.Words.Where(w => !question.Words.Any(q => q.Folded == w.Folded))] : [];
         return question with
         {
             // What was spoken of before leads to the right place of the report.
-            Words = [.. question.Words.Select(w => w with { Weight = isShort ? Math.Max(w.Weight, LeastOfShort) : w.Weight }), .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
+            Words = [.. question.Words.Select(w => w with { Weight = isShort && question.Words.Count <= 3 ? Math.Max(w.Weight, LeastOfShort) : w.Weight }), .. inContext.Select(w => w with { Weight = w.Weight * ContextShare })],
             // The hamlet spoken of stays spoken of.
-            Names = question.Names.Count > 0 || inContext.Count == 0 || !isShort || question.Text.Skip(1).Any(char.IsUpper) ? question.Names : before.Names,
+            Names = question.Names.Count > 0 || question.Reports.Count == 0 || inContext.Count == 0 || !isShort || question.Text.Skip(1).Any(char.IsUpper) ? question.Names : before.Names,
             Kind = isShort && question.Asks == 0 && question.Kind == QuestionKind.Figure ? before.Kind : question.Kind,
             Unit = question.Unit != WantedUnit.Open || !isShort ? question.Unit : before.Unit,
             Basis = question.Basis != WantedBasis.Open || !isShort ? question.Basis : before.Basis,

@@ -46,6 +46,14 @@ internal static partial class QuestionPatterns
     [GeneratedRegex(@"^\s*(?:trong đó|trong do|trong số đó|trong so do|trong số này|riêng|of which|of them|of these)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex PartOf();
 
+    // "9 tháng đầu năm": all of it is the period.
+    [GeneratedRegex(@"\G\s*(?:đầu|dau|cuối|cuoi)(?:\s+(?:năm|nam))?(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex EndOfPart();
+
+    // "Ngày khởi công cầu …": a date is named and nothing else is asked.
+    [GeneratedRegex(@"^\s*(?:ngày|ngay|thời điểm|thoi diem|hạn chót|han chot|hạn cuối|han cuoi)\s(?!công|cong|làm việc|lam viec)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex BeginsDate();
+
     // The year of constant prices is no period.
     [GeneratedRegex(@"(?<!\p{L})(?:giá|gia)\s+(?:(?:cố định|co dinh|cđ|cd|so sánh|so sanh|ss)\s+)?(?:năm\s+|nam\s+)?(?:19|20)[0-9][0-9]|(?:19|20)[0-9][0-9]\s+prices", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex PriceYear();
@@ -82,12 +90,15 @@ internal static partial class QuestionPatterns
     [GeneratedRegex(@"(?<!\p{L})(?:những|nhung|các|cac)\s(?:[\p{L},]+\s){1,4}(?:nào|nao)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex AsksForSeveral();
 
-    [GeneratedRegex(@"^\s*(?:những|nhung|các|cac|danh sách|danh sach)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:hãy |xin |cho )?(?:nêu|neu|kể|ke|chỉ|chi|trình bày|trinh bay|điểm|diem|biết|biet|tóm tắt|tom tat)(?: (?:ra|rõ|ro|lại|lai|qua|ngắn gọn))? )?(?:những|nhung|các|cac|danh sách|danh sach)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex BeginsPlural();
 
     // "Nơi nào có nhiều hộ nghèo nhất": the places are put beside each other.
     [GeneratedRegex(@"(?<!\p{L})(?:(?:nơi|noi|xã|xa|phường|phuong|thị trấn|thi tran|địa phương|dia phuong) (?:nào|nao)|which (?:place|commune|ward|town|township))(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat|most|fewest|least|highest|lowest|largest|smallest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex AsksForTheMost();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:hộ|ho|thôn|thon|bản|buôn|buon|ấp|xóm|xom|tổ|khu phố|khu pho|tdp|trường|truong|lớp|lop|dự án|du an|công trình|cong trinh|ngành|nganh|lĩnh vực|linh vuc|loại|loai|cây|cay|sản phẩm|san pham|mặt hàng|mat hang|chi hội|chi hoi|chi bộ|chi bo|khoản|khoan|nhóm|nhom|thị trường|thi truong) (?:nào|nao)(?!\p{L}).*(?<!\p{L})(?<!thứ )(?:nhất|nhat)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex ThingWithTheMost();
 
     // "ít hộ nghèo nhất": what it is ranked by asks, what stands between is asked for.
     [GeneratedRegex(@"(?<!\p{L})(?<measure>ít|it|cao|thấp|thap|lớn|lon|nhỏ|nho)(?:\s+\p{L}+){0,4}?\s+(?:nhất|nhat)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -84,10 +84,11 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         // Some keyboards send letters and marks apart.
         text = text.Normalize();
         var language = english || EnglishText.IsEnglish(text) ? "en" : "vi";
-        var asked = Spelt(language == "en" && !(inEnglish ?? AboutEnglishReports(text)) ? EnglishText.Translate(text, lists) : text);
+        var translated = language == "en" && !(inEnglish ?? AboutEnglishReports(text));
+        var asked = Spelt(translated ? EnglishText.Translate(text, lists) : text);
         var words = WordsOf(asked);
         var found = places.Find(words, asked, names);
-        var cut = new AskedWords(asked, words, found.Taken, phrases, language == "en");
+        var cut = new AskedWords(asked, words, found.Taken, phrases, language == "en", lists);
         cut.ReadTurns();
         var roles = cut.Roles;
         var asks = roles.Count(AskedKind.IsAskRole) + AskedPercent().Count(asked) + AskedChange().Count(asked) + AskedAgainst().Count(asked);
@@ -100,7 +101,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         DropPeriods(cut, school.Asked is not null, part);
         if (!continues && !cut.HasContent)
             cut.KeepWhatIsLeft();
-        var (contentWords, indexes) = matter.Content(cut, language == "en");
+        var (contentWords, indexes) = matter.Content(cut, language == "en", translated);
         // What a name stands for is held by itself; what is asked second does not choose the first figure.
         bool IsSecond(int content) => asks > 1 && words[indexes[content]].Start >= first.Length;
         contentWords = [.. contentWords.Select((w, i) => found.NameWords.Contains(indexes[i]) ? w with { Weight = w.Weight * NameShare, IsName = true }
@@ -194,7 +195,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
             foreach (Match named in SchoolYears.Phrase().Matches(cut.Text))
                 cut.Drop(named.Index, named.Length);
         if (part is var (_, from, length))
-            cut.Drop(from, length);
+            cut.Drop(from, length + EndOfPart().Match(cut.Text, from + length).Length);
     }
 
     /// <summary>Whether an English question is for English reports: those of the places it names, or the only ones that have its words.</summary>

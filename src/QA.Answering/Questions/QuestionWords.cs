@@ -26,7 +26,10 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
     private const double CompoundShare = 0.3;
 
     /// <summary>The words of the matter, and at which of the question's words each stands.</summary>
-    public (List<ContentWord> Words, List<int> Indexes) Content(AskedWords asked, bool english)
+    /// <param name="asked">The question, cut.</param>
+    /// <param name="english">Whether it is asked in English.</param>
+    /// <param name="translated">Whether it was put into Vietnamese.</param>
+    public (List<ContentWord> Words, List<int> Indexes) Content(AskedWords asked, bool english, bool translated)
     {
         var result = new List<ContentWord>();
         var indexes = new List<int>();
@@ -35,12 +38,18 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
         {
             if (!asked.IsContent[i] || words[i].Folded.Length == 0 || AskedUnit.IsAskedMeasure(words, i))
                 continue;
-            result.Add(WordOf(words[i], asked.Marked, AskedUnit.IsCounted(words, i), i > 0 ? words[i - 1] : null, i + 1 < words.Count ? words[i + 1] : null, asked.Text, english));
+            result.Add(translated && IsUntranslated(words[i], asked.Text) ? Untranslated(words[i]) : WordOf(words[i], asked.Marked, AskedUnit.IsCounted(words, i), i > 0 ? words[i - 1] : null, i + 1 < words.Count ? words[i + 1] : null, asked.Text, english));
             indexes.Add(i);
         }
 
         return (result, indexes);
     }
+
+    // The glossary does not have every English word; one it lacks is no proof that the reports lack the matter, nor a slip of theirs.
+    private static bool IsUntranslated(Token word, string asked) =>
+        word.Kind == TokenKind.Word && word.Term == word.Folded && (word.Start == 0 || char.IsLower(asked[word.Start])) && !VietnameseText.IsSyllable(word.Folded);
+
+    private ContentWord Untranslated(Token word) => new(word.Term, word.Folded, false, UntranslatedWeight, corpus.DocumentFrequency(word.Term) > 0);
 
     private ContentWord WordOf(Token word, bool marked, bool counted, Token? before, Token? after, string asked, bool english)
     {
@@ -56,7 +65,7 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
         var exists = known || foldedKnown;
         if (!exists && english && EnglishForms.Of(folded).FirstOrDefault(f => corpus.DocumentFrequency(f) > 0) is { } form)
             (term, folded, plain, exists) = (form, form, false, true);
-        if (!exists && word.Kind == TokenKind.Word && !IsWellSpelt(word) && Mended(word, before, after) is { } near)
+        if (!exists && word.Kind == TokenKind.Word && !IsWellSpelt(word) && !IsAcronym(word, asked) && Mended(word, before, after) is { } near)
             (term, folded, plain, exists) = (near, near, true, true);
         var weight = exists ? Math.Clamp(plain ? corpus.Idf(folded, TermForm.Folded) : corpus.Idf(term), 0.6, MaxWeight) : UnknownWeight;
         // The glossary does not have every English word; one it lacks is no proof that the reports lack the matter.
@@ -88,6 +97,10 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
         "project" or "authority" or "company" or "group" or "bank" or "council" or "corporation" or "programme" or "agency" => before?.Term == "the",
         _ => false,
     };
+
+    // "EPS" is no slip of another word, unless all is typed in capitals.
+    private static bool IsAcronym(Token word, string asked) =>
+        word.Length > 1 && word.Start + word.Length <= asked.Length && !asked.Substring(word.Start, word.Length).Any(char.IsLower) && asked.Any(char.IsLower);
 
     // "trễ" is a word that the reports do not use, and no slip of another.
     private static bool IsWellSpelt(Token word) => word.Term != word.Folded && VietnameseText.IsSyllable(word.Folded);

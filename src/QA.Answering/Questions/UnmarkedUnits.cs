@@ -34,7 +34,7 @@ internal static class UnmarkedUnits
         var nouns = new Dictionary<string, UnitOfMeasure>(StringComparer.Ordinal);
         foreach (var name in new[]
                  {
-                     "hộ", "hộ gia đình", "người", "lượt người", "trường hợp", "cháu", "học sinh", "em", "con", "hồ sơ", "vụ", "đơn", "lượt",
+                     "hộ", "hộ gia đình", "hộ dân", "người", "người dân", "lượt người", "trường hợp", "cháu", "học sinh", "em", "con", "hồ sơ", "vụ", "đơn", "lượt",
                      "buổi", "lớp", "trường", "công trình", "dự án", "tiêu chí", "chỉ tiêu", "thôn", "tổ", "cây", "suất quà", "suất", "công dân", "cán bộ", "giáo viên",
                      "văn bản", "ngày công", "doanh nghiệp", "cơ sở", "điểm", "giải", "xe", "đơn vị máu", "tổ dân phố", "triệu", "tỷ", "tỷ đồng", "triệu đồng", "đồng", "ha", "tấn", "lao động", "nhân khẩu", "đối tượng", "tập thể", "cá nhân", "đảng viên", "tin bài", "mô hình", "thanh niên", "hội viên", "tân binh", "bác sĩ", "giường bệnh", "trẻ", "ca", "dân", "khẩu", "viên chức", "khách hàng", "cổ phiếu",
                  })

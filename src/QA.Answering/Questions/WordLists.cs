@@ -25,12 +25,19 @@ internal sealed class WordLists
             .OrderByDescending(p => p.Item1.Length)];
         Contrasts = new Contrasts(analyzer, Lines("contrasts.tsv"));
         terms = [.. groups.Select(g => g.Select(p => (IReadOnlyList<(string, string)>)[.. analyzer.Analyze(p).Where(t => t.Kind != TokenKind.Expansion).Select(t => (t.Term, t.Folded))]).ToList())];
+        var stops = QuestionPhrases.All.Where(p => p.Role == "stop").Select(p => p.Phrase).ToHashSet(StringComparer.Ordinal);
+        pairs = [.. terms.SelectMany(g => g).SelectMany(w => w.Zip(w.Skip(1)).Where(p => !stops.Contains(p.First.Item1) && !stops.Contains(p.Second.Item1)).Select(p => $"{p.First.Item2} {p.Second.Item2}"))];
     }
 
     private readonly List<List<IReadOnlyList<(string Term, string Folded)>>> terms;
 
     /// <summary>Finds a known wording in a question; the role is the group's number.</summary>
     public PhraseMatcher Wordings { get; }
+
+    /// <summary>Whether two unmarked syllables stand side by side in some wording of the trade, neither an empty word there: "dau tu" of "đầu tư".</summary>
+    public bool HasPair(string first, string second) => pairs.Contains($"{first} {second}");
+
+    private readonly HashSet<string> pairs;
 
     /// <summary>Matters that exclude each other.</summary>
     public Contrasts Contrasts { get; }

@@ -60,6 +60,9 @@ internal sealed record FigureFeatures : Features
     /// <summary>1 where the most or least is asked and told.</summary>
     public required double Most { get; init; }
 
+    /// <summary>1 where what is not done or wanting is asked for and told.</summary>
+    public required double Denial { get; init; }
+
     /// <summary>1 for the report's title: its text tells more exactly.</summary>
     public required double Title { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record FigureFeatures : Features
         ["total"] = 0.15,
         ["bound"] = -0.25,
         ["most"] = 0.2,
+        ["denial"] = 0.15,
         ["title"] = -0.15,
         ["later"] = -0.02,
     };
@@ -92,7 +96,7 @@ internal sealed record FigureFeatures : Features
 
     public override double Score =>
         Coverage + 0.16 * Label + 0.18 * Pairs + 0.22 * Unit + 0.3 * Basis + 0.1 * Period + 0.1 * Price + 0.15 * YearPart + 0.03 * Main
-        - 0.2 * Part - 0.12 * Thing + 0.06 * General - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most - 0.15 * Title - 0.02 * Later;
+        - 0.2 * Part - 0.12 * Thing + 0.06 * General - 0.25 * Recipient + 0.15 * Total - 0.25 * Bound + 0.2 * Most + 0.15 * Denial - 0.15 * Title - 0.02 * Later;
 
     public override IReadOnlyDictionary<string, double> ByName => new Dictionary<string, double>(StringComparer.Ordinal)
     {
@@ -112,6 +116,7 @@ internal sealed record FigureFeatures : Features
         ["total"] = Total,
         ["bound"] = Bound,
         ["most"] = Most,
+        ["denial"] = Denial,
         ["title"] = Title,
         ["later"] = Later,
     };

@@ -66,6 +66,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question, Rep
             Total = total,
             Bound = own.IsBound && !asksBound ? 1 : 0,
             Most = asksMost && FigureTerms.Most().IsMatch(SentenceOf(passage, own)) ? 1 : 0,
+            Denial = question.IsDenied && passage.Row is null && own.IsDenied ? 1 : 0,
             General = terms.IsGeneral ? 1 : 0,
             Title = passage.Characters.SequenceEqual(titles.Of(passage.Report).Text) ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,

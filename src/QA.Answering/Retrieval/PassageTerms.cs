@@ -89,12 +89,18 @@ internal sealed partial class FigureTerms
         FoldedLabelEnd = VietnameseText.Fold(string.Join(' ', figure.Label.Split([' ', ':', ','], StringSplitOptions.RemoveEmptyEntries).TakeLast(3)));
         CountsByHead = Units.Find(figure.Unit.Split(' ')[0]) is { IsCount: true };
         IsTotal = TotalWords().IsMatch(passage.Row is null ? figure.Label : passage.RowPath()[^1]);
-        IsBound = Bound().IsMatch(passage.Flow.Text[Math.Max(0, figure.Start - 20)..figure.Start]);
+        IsBound = Bound().IsMatch(passage.Flow.Text[Math.Max(0, figure.Start - 20)..figure.Start]) || IsFromUp(passage.Flow.Text, figure);
+        IsDenied = Denied().IsMatch(figure.Label) || Denied().IsMatch(figure.Tail[..Math.Min(figure.Tail.Length, NearTail)]);
         Giving = GivingWords().Match(figure.Label).Value;
         IsBare = SaysNoMatter(main.Label);
         var antecedent = IsBare ? AntecedentOf(passage, main, Sentence) : null;
         Antecedent = antecedent is null ? TermBag.Empty : TermBag.Of(analyzer, $"{antecedent.Label} {antecedent.Unit}");
     }
+
+    // "từ 94% trở lên"
+    private static bool IsFromUp(string text, Figure figure) =>
+        text.AsSpan(0, figure.Start).TrimEnd().EndsWith("từ", StringComparison.OrdinalIgnoreCase)
+        && text.IndexOf(" trở ", figure.Start, Math.Min(text.Length - figure.Start, figure.Length + 20), StringComparison.Ordinal) >= 0;
 
     /// <summary>Label, unit and what follows.</summary>
     public TermBag Own { get; }
@@ -133,6 +139,12 @@ internal sealed partial class FigureTerms
     /// <summary>Whether it is a demand and no result ("ít nhất 01 bình").</summary>
     public bool IsBound { get; }
 
+    /// <summary>Whether it counts what is not done or wanting ("chưa tham gia").</summary>
+    public bool IsDenied { get; }
+
+    /// <summary>How many characters after a figure are still said of it and of nothing else.</summary>
+    private const int NearTail = 20;
+
     /// <summary>The words of its label by which it is given something ("tặng quà cho"); empty for none.</summary>
     public string Giving { get; }
 
@@ -166,6 +178,9 @@ internal sealed partial class FigureTerms
 
     [GeneratedRegex(@"(?:ít nhất|tối thiểu|tối đa|không quá|at least|at most)(?:\s+(?:là|từ))?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Bound();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:chưa|không|thiếu|not|lack|without)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Denied();
 
     [GeneratedRegex(@"(?<!thứ |\p{L})(?:nhất|highest|lowest|most|largest|smallest|fewest)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex Most();

@@ -65,7 +65,7 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
             Title = text == titles.Of(passage.Report).Text ? 1 : 0,
             Opening = text.EndsWith(':') && question.Kind != QuestionKind.List ? 1 : 0,
             Items = question.Kind == QuestionKind.List && Items(text) ? 1 : 0,
-            Target = passage.Context.Basis != FigureBasis.Target ? 0 : WantsTarget(passage) ? 1 : -0.75,
+            Target = passage.Context.Basis != FigureBasis.Target ? 0 : WantsTarget(passage) || due ? 1 : ahead ? 0 : -0.75,
         };
         return new Evidence(passage, -1, sentence, coverage, features.Score, features, Contradiction(passage) ?? (question.Kind == QuestionKind.Who && Contrasts.Exclude(question.Sides, contrasts.In(terms.Sentences[sentence].Tokens, marked: true)) ? "contrast" : null) ?? ((question.Kind == QuestionKind.Who || asksHolder) && !NamesSomeone(text, passage) ? "nobody" : null) ?? (question.Names.All(n => terms.Whole.HasName(n) || terms.Anchor.HasName(n) || terms.Path.HasName(n)) ? null : "name"));
     }
@@ -78,6 +78,17 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
 
     private bool WantsTarget(Passage passage) =>
         question.Basis.Basis is FigureBasis.Target || question.Years.Count > 0 && question.Years.All(y => y > passage.Context.ReportPeriod);
+
+    private readonly bool due = question.Kind == QuestionKind.When && Due().IsMatch(question.Text);
+
+    // "Bao giờ đấu giá?" looks ahead, "Đấu giá bao giờ?" back.
+    private readonly bool ahead = question.Kind == QuestionKind.When && Ahead().IsMatch(question.Text);
+
+    [GeneratedRegex(@"(?<!\p{L})(?:phải|sẽ|hạn|hạn chót|chậm nhất|trước (?:ngày|tháng|thời điểm) nào|trước khi nào|dự kiến|phai|se|han chot|truoc ngay nao|will|due|deadline|by when|to be)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Due();
+
+    [GeneratedRegex(@"^\s*(?:bao giờ|khi nào|chừng nào|bao gio|khi nao)(?!\p{L})|(?:bao giờ|khi nào|bao gio|khi nao)\s+(?:thì\s+)?(?:xong|hoàn thành|khởi công|thông xe|hoan thanh|khoi cong)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Ahead();
 
     private readonly bool asksDay = AsksDay().IsMatch(question.Text);
 

@@ -112,6 +112,9 @@ internal static partial class TableFigures
             return measure.Name;
         if (table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count)
             return row.Cells[table.UnitColumn].Flow.Text;
+        // "Lãi cơ bản trên cổ phiếu (đồng)" in a table of tỷ đồng.
+        if (InBrackets().Match(PathOf(table, row)[^1]) is { Success: true } labelled && Units.Find(labelled.Groups["unit"].Value) is { IsCount: false } own)
+            return own.Name;
         var counting = Counting().Replace(header, "");
         if (!Plan().IsMatch(header) && !Rate().IsMatch(header) && Units.At(counting, 0, out var length) is { IsCount: true } counted && (counted.Name.Contains(' ') || SureNoun().IsMatch(counting[..length])))
             return counted.Name;
@@ -162,6 +165,8 @@ internal static partial class TableFigures
     private static FigureBasis BasisOf(string header, string caption, FigureContext context)
     {
         bool Has(params string[] words) => words.Any(w => header.Contains(w, StringComparison.OrdinalIgnoreCase));
+        if (UpOrDown().IsMatch(header) && !header.Contains('%'))
+            return FigureBasis.Change;
         if (header.Contains('%') && Has("so ", "so với", "KH", "kế hoạch", "đạt", "tỷ lệ", "plan", "change"))
             return FigureBasis.Share;
         if ((Has("kết quả", "thực hiện", "ước", "actual", "result") || Done().IsMatch(header)) && !Has("kế hoạch"))
@@ -186,6 +191,10 @@ internal static partial class TableFigures
 
     [GeneratedRegex(@"kết quả|thực hiện|một số|chủ yếu|theo (?:từng )?(?:thôn|bản|buôn|xóm|ấp|khu phố|tổ dân phố|xã|phường|huyện|đơn vị|địa bàn|ngành|quý|tháng)", Options)]
     private static partial Regex Told();
+
+    // "Tăng, giảm so với đầu năm", "+/- so cùng kỳ"
+    [GeneratedRegex(@"tăng\s*(?:,|/|\(|hoặc|hay)?\s*(?:\(?[+]\)?\s*)?[,/(]?\s*giảm|^\s*(?:tăng|giảm)\s+so|\+\s*/\s*-|±|chênh lệch", Options)]
+    private static partial Regex UpOrDown();
 
     // "Hộ nghèo đầu năm" was before; "6 tháng đầu năm" is the time itself.
     [GeneratedRegex(@"(?<!tháng\s)đầu năm", Options)]

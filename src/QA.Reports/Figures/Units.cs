@@ -26,7 +26,20 @@ public static class Units
         .GroupBy(u => u.Name.ToLowerInvariant()).ToFrozenDictionary(g => g.Key, g => g.First());
 
     /// <summary>The unit of that name, whatever its case; null when the list does not have it.</summary>
-    public static UnitOfMeasure? Find(string name) => ByName.GetValueOrDefault(name.Trim().TrimEnd('.').ToLowerInvariant());
+    public static UnitOfMeasure? Find(string name)
+    {
+        var known = name.Trim().TrimEnd('.').ToLowerInvariant();
+        return ByName.TryGetValue(known, out var unit) ? unit : MoneyFor(known);
+    }
+
+    // "Tr.đ/năm", "đồng/m³/tháng": money for a time, for a person or for a thing, in whatever wording.
+    private static UnitOfMeasure? MoneyFor(string name)
+    {
+        if (name.IndexOf('/') is not (> 0 and var slash) || !ByName.TryGetValue(name[..slash].TrimEnd('.', ' '), out var money) || money.Dimension != "money")
+            return null;
+        var what = name[(slash + 1)..].Trim();
+        return new UnitOfMeasure(name, what is "năm" or "tháng" or "quý" or "vụ" or "ngày" ? "money" : what.StartsWith("người", StringComparison.Ordinal) || what.StartsWith("lao động", StringComparison.Ordinal) ? "income" : "unitprice", money.Scale);
+    }
 
     /// <summary>The longest unit that stands in the text at <paramref name="at"/>, as a whole word; null for none.</summary>
     public static UnitOfMeasure? At(string text, int at, out int length)
