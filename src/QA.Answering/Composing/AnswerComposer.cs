@@ -42,7 +42,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var computer = new ComputedComposer(engine, question, search);
         if (computer.Compose() is { } computed)
             return computed;
-        if (Selection.Figure(search.Figures) is not { } chosen)
+        if (search.BestFigure is not { } chosen)
             return null;
         // "tăng bao nhiêu so với năm 2021": a figure that says nothing of that year is no answer.
         if (question.ComparedYear is { } year && chosen.Value is not ({ Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" })

@@ -40,11 +40,11 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
     {
         if (question.Operation is Operation.None or Operation.Compare && question.Basis.Basis != FigureBasis.Change || Operands.Of(question) is not [var split, ..] splits)
             return null;
-        if (question.Operation == Operation.Sum && Selection.Figure(search.Figures) is { } total && search.IsStatedBy(total))
+        if (question.Operation == Operation.Sum && search.BestFigure is { } total && search.IsStatedBy(total))
             return null;
         if (question.Operation == Operation.Ratio && search.StatedShare(split.First) is { } stated)
             return Told(stated);
-        if (split.By == OperandsDiffer.InPeriod && Selection.Figure(search.Figures) is { Value: { Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" } })
+        if (split.By == OperandsDiffer.InPeriod && search.BestFigure is { Value: { Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" } })
             return null;
         if (search.Pair(splits) is not var (operands, first, second))
             return null;
@@ -73,7 +73,7 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
     /// <summary>What is left of a whole, or an average: computed from the figure chosen and the one beside it, when no report states it.</summary>
     private Composed? WithinSentence()
     {
-        if (Selection.Figure(search.Figures) is not { } chosen || question.Operation is not (Operation.Remainder or Operation.Average) && !IsRestAsked(chosen))
+        if (search.BestFigure is not { } chosen || question.Operation is not (Operation.Remainder or Operation.Average) && !IsRestAsked(chosen))
             return null;
         // "còn 23 học sinh chưa tham gia": what is left is stated.
         if (question.Operation == Operation.Remainder && chosen.Features is FigureFeatures { Denial: > 0 })
@@ -101,7 +101,7 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
     /// <summary>"50,3 triệu đồng, tăng 3,4 triệu đồng so với năm 2022": the year before, worked out from the rise, when no report states it.</summary>
     private Composed? YearBefore()
     {
-        if (question.Operation != Operation.None || question.Years is not [var year] || Selection.Figure(search.Figures) is not null
+        if (question.Operation != Operation.None || question.Years is not [var year] || search.BestFigure is not null
             || search.Figures.FirstOrDefault(e => e.Excluded == "period" && e.Coverage >= Selection.OperandCoverage && e.Value!.Basis == FigureBasis.Actual && e.Value.Period == year + 1) is not { } now
             || Neighbours.ChangeOf(now, year) is not var (change, rose))
             return null;

@@ -38,7 +38,7 @@ internal sealed class RowsComposer(Engine engine, Question question, EvidenceSea
 
     // "Địa bàn có số mắc cao nhất là …": the report says it itself.
     private bool IsToldInWords(Evidence row) =>
-        Selection.Figure(search.Figures) is { Passage.Row: null, Features: FigureFeatures { Most: 1 } } stated && stated.Coverage >= row.Coverage;
+        search.BestFigure is { Passage.Row: null, Features: FigureFeatures { Most: 1 } } stated && stated.Coverage >= row.Coverage;
 
     private Composed? Rate()
     {

@@ -112,6 +112,9 @@ internal sealed record Question
 
     public required IReadOnlyList<int> Years { get; init; }
 
+    /// <summary>Years that stand in dates only ("tháng 10/2023"): what answers is of a report on that year, or names it.</summary>
+    public IReadOnlyList<int> DatedYears { get; init; } = [];
+
     /// <summary>First year of a school year asked for ("2023-2024"), or null.</summary>
     public int? SchoolYear { get; init; }
 

@@ -61,6 +61,10 @@ internal static partial class QuestionPatterns
     [GeneratedRegex(@"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?|(?<![0-9/])[0-9]{1,2}/[0-9]{4}", RegexOptions.CultureInvariant)]
     internal static partial Regex Date();
 
+    // "tháng 10/2023", "31/12/2023", "9T/2024"; "154/2025/NĐ-CP" is a document's number.
+    [GeneratedRegex(@"(?<=[0-9A-Za-z]/)(?:19|20)[0-9][0-9](?![0-9/])", RegexOptions.CultureInvariant)]
+    internal static partial Regex YearOfDate();
+
     [GeneratedRegex(@"(?:%|phần trăm|phan tram|percent)\s*(?:so với |so voi |of (?:the )?)?(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|du toan|plan)(?![\p{L}])|(?:so với|so voi|so)\s+(?:kế hoạch|ke hoach|KH|kh|chỉ tiêu|chi tieu|dự toán|plan)(?![\p{L}])", RegexOptions.CultureInvariant)]
     internal static partial Regex PlanPercent();
 

@@ -133,6 +133,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
             UnknownPlace = found.Unknown,
             Names = found.Names,
             Years = years,
+            DatedYears = [.. DatedYearsOf(asked).Except(years)],
             SplitAt = split,
             ComparedYear = ComparedYear().Match(asked) is { Success: true } against ? int.Parse(against.Value[^4..], CultureInfo.InvariantCulture) : null,
             SchoolYear = school.Asked,
@@ -188,6 +189,9 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
             asked = other.Replace(asked, " ");
         return [.. Year().Matches(asked).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct()];
     }
+
+    private static IEnumerable<int> DatedYearsOf(string asked) =>
+        YearOfDate().Matches(ComparedYear().Replace(asked, " ")).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).Distinct();
 
     private static void DropPeriods(AskedWords cut, bool hasSchoolYear, (string Code, int Start, int Length)? part)
     {

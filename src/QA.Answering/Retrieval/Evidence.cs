@@ -20,5 +20,8 @@ internal sealed record Evidence(
     Features Features,
     string? Excluded)
 {
+    /// <summary>The question's words, as bits, that nothing around it meets; of more words than 64 the first.</summary>
+    public ulong Unmet { get; init; }
+
     public Figure? Value => Figure >= 0 ? Passage.Figures[Figure] : null;
 }

@@ -16,18 +16,36 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
 
     public IReadOnlyList<PassageHit> Passages { get; private set; } = [];
 
-    // Where it is looked: the reports named, or those that the question may be asked of.
     /// <summary>Reports that the asker chose; empty when no limit was set.</summary>
     public IReadOnlyList<string> Chosen { get; private set; } = [];
 
+    // Where it is looked: the reports named, or those that the question may be asked of.
     private IReadOnlyList<string> Scope => Reports.Count > 0 ? Reports : question.Within;
 
     /// <summary>Figures of the passages, best first; scored when first looked at, since a comparison looks at each place alone.</summary>
     public List<Evidence> Figures => figures ??= Passages.Count > 0 && question.Kind is QuestionKind.Figure ? engine.Finder.Figures(question, Passages) : [];
 
     /// <summary>Sentences of the passages, best first; a question for a figure has them when no figure answers.</summary>
-    public List<Evidence> Sentences => sentences ??= Passages.Count > 0 && (question.Kind is not QuestionKind.Figure || Selection.Figure(Figures) is null) ? engine.Finder.Sentences(question, Passages) : [];
+    public List<Evidence> Sentences => sentences ??= Passages.Count > 0 && (question.Kind is not QuestionKind.Figure || BestFigure is null) ? engine.Finder.Sentences(question, Passages) : [];
 
+    /// <summary>The figure that answers; null when none is good enough.</summary>
+    public Evidence? BestFigure => (best ??= new Box(Selection.Figure(Figures) is { } first && !(Doubts.MissesWords(Figures) && SaysElsewhere(first)) ? first : null)).Figure;
+
+    // A figure looked for and not found is not looked for again.
+    private sealed record Box(Evidence? Figure);
+
+    /// <summary>Least weight of a word whose absence tells.</summary>
+    private const double TellingWeight = 1;
+
+    // A word asked that the report knows, and that is nowhere near the figure: the figure is about something else.
+    private bool SaysElsewhere(Evidence figure)
+    {
+        var filter = new SearchFilter { Groups = new HashSet<string>(StringComparer.Ordinal) { figure.Passage.Report } };
+        return question.Words.Where((w, i) => i < 64 && (figure.Unmet >> i & 1) != 0 && !w.IsName && w.Weight >= TellingWeight)
+            .Any(w => engine.Corpus.Search(engine.Corpus.Analyzer.ParseQuery(w.Plain ? w.Folded : w.Term), 1, filter).Count > 0);
+    }
+
+    private Box? best;
     private List<Evidence>? figures;
     private List<Evidence>? sentences;
 

@@ -48,7 +48,7 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
         // What the question itself states is not what it asks.
         if (given.Count > 0 && given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
             return "given";
-        if (features.YearPart < 0)
+        if (features.YearPart < 0 || !TimeFit.IsDated(question, passage, figure.Period))
             return "period";
         if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !TimeFit.IsOfYearBefore(passage, figure) && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
             return "basis";
@@ -56,7 +56,7 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
             return "price";
         // A row's name covers much of the question and says nothing of what is counted.
         var named = passage.Row is var (table, _) && rowNames.In(table).Count > 0;
-        if (features.Unit < 0 && question.Unit.Noun.Length > 0 && features is { Pairs: < 0.15, Label: < 0.1 })
+        if (features.Unit < 0 && question.Unit.Noun.Length > 0 && features is { Pairs: < 0.3, Label: < 0.2 })
             return "unit";
         if (features.Unit <= -1 || features.Unit < 0 && question.Unit.Noun.Length > 0 && (named || features.Coverage < OtherNounCoverage))
             return "unit";

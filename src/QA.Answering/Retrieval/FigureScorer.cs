@@ -71,7 +71,7 @@ internal sealed class FigureScorer(CorpusSnapshot corpus, Question question, Rep
             Title = passage.Characters.SequenceEqual(titles.Of(passage.Report).Text) ? 1 : 0,
             Later = (double)passage.Ordinal / corpus.Load(passage.Report).Passages.Count,
         };
-        return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, exclusions.Of(passage, index, features, words.Credits));
+        return new Evidence(passage, index, own.Sentence, coverage, features.Score, features, exclusions.Of(passage, index, features, words.Credits)) { Unmet = words.Unmet };
     }
 
     // "trong đó có 24 hộ không có khả năng lao động": a part, unless its own words are asked for.

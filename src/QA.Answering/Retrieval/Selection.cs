@@ -25,20 +25,9 @@ internal static class Selection
     /// <summary>Least coverage for a section that is told whole though no list is asked for.</summary>
     public const double HeadingCoverage = 0.85;
 
-    /// <summary>The best figure that nothing contradicts and that covers enough of what is asked, or null.</summary>
+    /// <summary>The best figure that nothing contradicts, that covers enough of what is asked and leaves no <see cref="Doubts"/>; null for none.</summary>
     public static Evidence? Figure(IReadOnlyList<Evidence> ranked) =>
-        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage && !IsFarFetched(ranked[0]) && !IsAnyOfMany(ranked) ? ranked[0] : null;
-
-    // What is asked stands around the figure, but hardly in its own words, and it is of another sort: it is about something
-    // else. Set on the training and practice questions, where it refuses no right answer.
-    private static bool IsFarFetched(Evidence evidence) =>
-        evidence.Features is FigureFeatures { Coverage: < 0.8, Label: < 0.2, Unit: < 1 };
-
-    // Little of what is asked stands near it, and as much stands near the next: nothing speaks for either.
-    private static bool IsAnyOfMany(IReadOnlyList<Evidence> ranked) =>
-        ranked.Count > 1 && ranked[0].Features is FigureFeatures { Coverage: < 0.7, Label: < 0.2, Pairs: <= 0 } && ranked[0].Score - ranked[1].Score < LeadOfMany;
-
-    private const double LeadOfMany = 0.1;
+        ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= FigureCoverage && Doubts.Of(ranked) is null ? ranked[0] : null;
 
     public static Evidence? Sentence(IReadOnlyList<Evidence> ranked) =>
         ranked.Count > 0 && ranked[0].Excluded is null && ranked[0].Coverage >= SentenceCoverage ? ranked[0] : null;

@@ -123,15 +123,8 @@ internal sealed partial class SentenceScorer(CorpusSnapshot corpus, Question que
 
     private readonly string[] years = [.. question.Years.Select(y => y.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
-    private bool NamesAYear(Passage passage)
-    {
-        foreach (var year in years)
-            if (passage.Characters.Contains(year, StringComparison.Ordinal))
-                return true;
-        return false;
-    }
-
+    // What a report tells of another year than its own and the next it tells by naming it.
     private string? Contradiction(Passage passage) =>
-        question.Years.Count > 0 && !NamesAYear(passage) && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && Math.Abs(y - own) <= 3 && y != own + 1)
-            && question.Kind != QuestionKind.When ? "period" : null;
+        question.Years.Count > 0 && passage.Context.ReportPeriod is { } own && question.Years.All(y => y != own && y != passage.Context.Period && y != own + 1) && !years.Any(y => TimeFit.Names(passage, y))
+            || !TimeFit.IsDated(question, passage, null) ? "period" : null;
 }

@@ -74,6 +74,19 @@ internal sealed partial class TimeFit(Question question, ReportTitles titles)
         return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
 
+    /// <summary>Whether the dates of the question lie in the year that a passage is on or in one that it names; a report without a year is on any.</summary>
+    public static bool IsDated(Question question, Passage passage, int? period)
+    {
+        foreach (var year in question.DatedYears)
+            if (passage.Context.ReportPeriod is { } own && own != year && period != year && !Names(passage, year.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether a passage, a heading over it or its table names a year.</summary>
+    public static bool Names(Passage passage, string year) =>
+        passage.Characters.Contains(year, StringComparison.Ordinal) || passage.Path.Any(t => t.Contains(year, StringComparison.Ordinal)) || passage.Surroundings().Contains(year, StringComparison.Ordinal);
+
     // A figure that names no part is for all of what the report is on.
     /// <summary>Whether it is of the part of the year asked for, from −1 to 1.</summary>
     public double YearPartOf(string report, Figure figure)

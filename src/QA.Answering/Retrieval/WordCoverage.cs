@@ -58,6 +58,19 @@ internal sealed class WordCoverage
     /// <summary>What each word got when coverage was last taken.</summary>
     public ReadOnlySpan<double> Credits => credits;
 
+    /// <summary>The words that got nothing then, as bits; of more than 64 the first.</summary>
+    public ulong Unmet
+    {
+        get
+        {
+            var unmet = 0UL;
+            for (var w = 0; w < Math.Min(64, credits.Length); w++)
+                if (credits[w] == 0)
+                    unmet |= 1UL << w;
+            return unmet;
+        }
+    }
+
     /// <summary>Coverage from 0 to 1.</summary>
     public double Of(params ReadOnlySpan<Zone> zones)
     {

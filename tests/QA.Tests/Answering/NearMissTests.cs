@@ -76,6 +76,22 @@ public sealed class NearMissTests : IAsyncLifetime
             | 1 | Ngân sách trung ương | 4.100 | 88,6 |
             | 2 | Ngân sách tỉnh | 3.300 | 71,3 |
             | 3 | Ngân sách xã | 900 | 64,2 |
+
+            Biểu số 02: Bệnh truyền nhiễm
+
+            | Bệnh | Số mắc năm 2024 | Số mắc năm 2025 |
+            | --- | --- | --- |
+            | Thủy đậu | 212 | 187 |
+            | Quai bị | 64 | 71 |
+
+            Biểu số 03: Tiêm chủng theo xã năm 2025
+
+            | Xã | Trẻ dưới 1 tuổi (trẻ) | Tiêm đầy đủ (trẻ) |
+            | --- | --- | --- |
+            | Nậm Vạc | 318 | 291 |
+            | Pa Khoang | 254 | 236 |
+
+            Trung tâm Y tế huyện bắt đầu tiêm vắc xin bạch hầu ngày 12/9/2025 cho 1.140 trẻ.
             """),
     ]);
 
@@ -92,6 +108,11 @@ public sealed class NearMissTests : IAsyncLifetime
     [InlineData("Bản Pù Nhung xã Cheng La có bao nhiêu hộ nghèo?")]
     [InlineData("Năm học 2022-2023 xã Cheng La có bao nhiêu em bỏ học?")]
     [InlineData("Dân số xã Cheng La là bao nhiêu?")]
+    [InlineData("Năm 2019 huyện Lũng Vài có bao nhiêu ca thủy đậu?")]
+    [InlineData("Số ca thủy đậu của Lũng Vài tính đến 31/12/2020 là bao nhiêu?")]
+    [InlineData("Vắc xin bạch hầu ở Lũng Vài tiêm ngày 12/9/2022 cho bao nhiêu trẻ?")]
+    [InlineData("Năm 2017 Trung tâm Y tế huyện Lũng Vài bắt đầu tiêm vắc xin bạch hầu ngày nào?")]
+    [InlineData("so ca quai bi o Nam Vac nam 2025")]
     public void What_is_only_nearly_told_is_not_found(string question) =>
         Assert.Equal(Outcome.NotFound, folder.Ask(question).Outcome);
 
@@ -103,6 +124,8 @@ public sealed class NearMissTests : IAsyncLifetime
     [InlineData("Năm 2026 xã Cheng La đặt chỉ tiêu bao nhiêu ha ngô?", "220 ha")]
     [InlineData("bao hiem xa hoi tu nguyen cheng la dat may nguoi", "312")]
     [InlineData("Xã Cheng La thu đươc bao nhiêu ngân sách trong quý III?", "1.240")]
+    [InlineData("Năm 2024 huyện Lũng Vài có bao nhiêu ca thủy đậu?", "212")]
+    [InlineData("Vắc xin bạch hầu ở Lũng Vài tiêm ngày 12/9/2025 cho bao nhiêu trẻ?", "1.140")]
     [InlineData("Cơ quan nào công nhận miến đao Cheng La đạt 3 sao?", "UBND tỉnh")]
     [InlineData("Có bao nhiêu người Cheng La tham gia bảo hiểm xã hội tự nguyện?", "312")]
     public void What_is_told_is_answered(string question, string says)
