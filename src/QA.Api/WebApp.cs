@@ -45,6 +45,7 @@ public static class WebApp
         services.AddHostedService(provider => provider.GetRequiredService<CorpusKeeper>());
         services.AddSingleton(provider => new QuestionAnswerer(
             () => provider.GetRequiredService<CorpusKeeper>().Snapshot, provider.GetRequiredService<TimeProvider>(), ModelOf(provider)));
+        services.AddSingleton<Rehearsal>();
         services.AddSingleton<FirstQuestions>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstQuestions>());
         services.AddSingleton<Conversations>();

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using QA.Answering;
+using QA.Api.Asking;
 
 namespace QA.Api.Indexing;
 
 /// <summary>Asks some questions of its own once the reports are read, so that the first reader does not wait for what a program makes ready at its first use.</summary>
-internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswerer answerer, IOptions<JsonOptions> json, ILogger<FirstQuestions> log) : BackgroundService
+internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswerer answerer, Rehearsal rehearsal, IOptions<JsonOptions> json, ILogger<FirstQuestions> log) : BackgroundService
 {
     private const int Most = 6;
 
@@ -20,7 +21,8 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
         await keeper.Opened.WaitAsync(stoppingToken).ConfigureAwait(false);
         try
         {
-            foreach (var question in answerer.Suggest(Most))
+            var questions = answerer.Suggest(Most);
+            foreach (var question in questions)
             {
                 stoppingToken.ThrowIfCancellationRequested();
                 // Written as the doors write it: their serializer makes its plan of each type ready once, at its first use.
@@ -28,6 +30,9 @@ internal sealed partial class FirstQuestions(CorpusKeeper keeper, QuestionAnswer
                 foreach (var happened in (AnswerEvent[])[new SourcesEvent(answer.Citations), new DoneEvent(answer)])
                     JsonSerializer.SerializeToUtf8Bytes(happened, json.Value.SerializerOptions);
             }
+
+            if (questions.Count > 0)
+                await rehearsal.AskAsync(questions[0], stoppingToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException and not OperationCanceledException)
         {

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using QA.Api.Asking;
 using QA.Api.Indexing;
+using QA.Tests.Chat;
 
 namespace QA.Tests.Api;
 
@@ -53,6 +56,16 @@ public sealed class CorpusFolderTests
     {
         await using var server = await RunningServer.WithReportAsync();
         Assert.True(server.Services.GetRequiredService<FirstQuestions>().Asked.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task The_first_questions_go_through_the_door_ask_no_model_and_leave_no_conversation_behind()
+    {
+        var asked = 0;
+        await using var model = await ModelServer.SayingAsync(_ => (++asked).ToString(CultureInfo.InvariantCulture));
+        await using var server = await RunningServer.WithReportAsync(("Qa:Model:BaseUrl", model.BaseUrl), ("Qa:Model:Name", "thử-7b"));
+        await server.Services.GetRequiredService<Rehearsal>().AskAsync("Số hộ nghèo thực hiện năm 2023 là bao nhiêu?", CancellationToken.None);
+        Assert.Equal((0, 0), (asked, (int)(await server.GetAsync("api/v1/conversations")).Body["total"]!));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ import { button, el, icon } from '../shell/dom.js';
 import { valuesOf } from './conflict.js';
 import { allReports, percentOf, placeParts, shortTitle } from '../library/places.js';
 import { quoteTip, quoteWords } from './prose.js';
-import { t } from '../shell/text.js';
+import { t, tongueOf } from '../shell/text.js';
 import { hideTip, withTip } from '../shell/tip.js';
 
 // The places an answer rests on, told as places and not as numbers alone.
@@ -19,13 +19,13 @@ export function drawPlaces(response, desk) {
       el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
       citationButton(citation, desk),
       citation.place?.doubtful ? el('p', { class: 'doubt' }, icon('alert'), ' ', t('doubtful', { page: citation.place.page, percent: percentOf(citation.place) })) : null,
-      nearest ? el('p', { class: 'near-quote' }, quoteWords(citation, 180)) : null))));
+      nearest ? el('p', { class: 'near-quote', lang: 'vi' }, quoteWords(citation, 180)) : null))));
 }
 
 export function citationButton(citation, desk) {
   const parts = placeParts(citation);
   const node = button({ class: 'citation', data: { citation: citation.id } }, icon('place'),
-    el('span', {}, parts.flatMap((part, index) => [index ? el('span', { class: 'step' }, ' › ') : '', el('span', {}, part)])));
+    el('span', {}, parts.flatMap((part, index) => [index ? el('span', { class: 'step' }, ' › ') : '', el('span', { lang: tongueOf(part) }, part)])));
   node.addEventListener('click', () => { hideTip(); desk.open(citation, node); });
   return withTip(node, () => quoteTip(citation));
 }

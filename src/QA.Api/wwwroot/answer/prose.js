@@ -186,7 +186,7 @@ export function labelOf({ value, citation }, figures) {
 export const formulaWords = figure => `${figure.computed.formula} = ${amountWords(figure)}`;
 
 function figureTip(figure, citation, { figures = [] }) {
-  const labels = new Set(figure.computed?.operands.map(operand => labelOf(operand, figures)).filter(Boolean));
+  const labels = new Set(figure.computed?.operands.map(operand => labelOf(operand, figures)).filter(label => label && !figure.label.toLowerCase().includes(label.toLowerCase())));
   const rows = [
     ['tipLabel', [figure.label, ...labels].join(' – ')], ['tipPeriod', figure.period], ['tipBasis', measureWord(figure)], ['tipUnit', figure.unit],
     ['tipFormula', figure.computed && formulaWords(figure)], ['tipPlace', citation ? placeText(citation) : ''],
@@ -195,7 +195,7 @@ function figureTip(figure, citation, { figures = [] }) {
 }
 
 export function quoteTip(citation) {
-  return [el('p', { class: 'tip-place' }, placeText(citation)), el('p', { class: 'tip-quote' }, quoteWords(citation))];
+  return [el('p', { class: 'tip-place' }, placeText(citation)), el('p', { class: 'tip-quote', lang: 'vi' }, quoteWords(citation))];
 }
 
 /** The first words of what is cited; a table row is told with its headers, for its bare cells say little. */

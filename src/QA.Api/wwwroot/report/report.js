@@ -187,11 +187,21 @@ function place(marks, citation) {
   const feet = marks.map((mark, index) => tops[index] + mark.getBoundingClientRect().height);
   const [top, foot] = [Math.min(...tops), Math.max(...feet)];
   if (foot - top < body.clientHeight - 80 || !citation.anchor) {
-    body.scrollTop = top - Math.max(40, Math.min(body.clientHeight * 0.3, (body.clientHeight - (foot - top)) / 2));
+    body.scrollTop = wholeFrom(top - Math.max(40, Math.min(body.clientHeight * 0.3, (body.clientHeight - (foot - top)) / 2)));
     return;
   }
   drawPeek(citation);
   body.scrollTop = tops[0] - body.clientHeight * 0.3;
+}
+
+// A line cut through at the upper edge reads as a fault: a short block that would be is shown whole, and so is a row.
+function wholeFrom(height) {
+  const cut = view.doc.anchors.find(({ element }) => element.offsetTop < height && element.offsetTop + element.offsetHeight > height)?.element;
+  if (!cut) return height;
+  const head = cut.querySelector('thead')?.offsetHeight ?? 0;
+  const row = [...cut.querySelectorAll('tbody tr')].find(one => topOf(one) + one.offsetHeight > height + head);
+  if (row) return topOf(row) - head;
+  return height - cut.offsetTop < 72 ? cut.offsetTop - 8 : height;
 }
 
 /** The report was replaced since the answer was given, and no longer says this. */
