@@ -13,7 +13,7 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     [GeneratedRegex(@"(?<!\p{L})(?:ngheo|suy dinh duong|tai nan|toi pham|pham phap|that nghiep|sinh con thu|tu vong|ton dong|no dong|no xau|qua han|vi pham|that thoat|hao hut|ton that|bo hoc|tieu huy|poor|poverty|accidents?|crimes?|unemploy\p{L}*|deaths?|overdue)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex LessIsBetter();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:quy|thoat|giam|ho tro|xoa|thu hoi|xu ly|giup|giai quyet|lam ro|tang qua|cho vay|fund|support|relief|solved|cleared)(?!\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})(?:quy|(?<!that )thoat(?! nuoc)|giam|ho tro|xoa|thu hoi|xu ly|giup|giai quyet|lam ro|tang qua|cho vay|fund|support|relief|solved|cleared)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex Remedy();
 
     [GeneratedRegex(@"(?<!\p{L})(?<up>tăng|tang|vượt|rise|rose|risen|increased?)(?!\p{L})|(?<!\p{L})(?<down>giảm|giam|fall|fell|fallen|decreased?)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -49,7 +49,7 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (!AsksOfPlan)
             return null;
-        if (Beside(f => f.Basis is FigureBasis.Plan or FigureBasis.Target) is var (told, planned, difference))
+        if (Beside((_, other) => IsPlan(other)) is var (told, planned, difference))
             return (Exceeds().IsMatch(question.Text) ? difference > 0 : IsBetterLow(LabelOf(told)) ? difference <= 0 : difference >= 0, told.Passage.Row is null ? [told] : [told, planned]);
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Share, "plan"), Unit = new WantedUnit("percent", "") };
         if (search.FigureFor(asFigure) is { Value: { Basis: FigureBasis.Share, Against: "plan" } share } stated && SaysOfPlan(stated, share))
@@ -60,14 +60,20 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
         return (IsBetterLow(LabelOf(result)) || IsBetterLow(LabelOf(plan)) ? a <= b : a >= b, [result, plan]);
     }
 
+    // "94,9 %, tăng 0,7 điểm %, chỉ tiêu năm là 95,5 %": what is called the plan is it, whatever its column or verb says.
+    private static bool IsPlan(Figure figure) => figure.Basis is FigureBasis.Plan or FigureBasis.Target || PlanLabel().IsMatch(figure.Label);
+
+    [GeneratedRegex(@"^\W*(?:kế hoạch|KH|chỉ tiêu|dự toán|mục tiêu|plan|target|budget)(?:\s+(?:năm|cả năm|giao|được giao|của năm|là|is|for the year)){0,3}\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PlanLabel();
+
     [GeneratedRegex(@"(?<!\p{L})(?:vượt|vuot|exceed\p{L}*)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exceeds();
 
     /// <summary>The figure asked after with the one of another basis that stands beside it ("95,8 % (KH 95,5 %)"), and the first less the second; null when none does.</summary>
-    private (Evidence Told, Evidence Other, decimal Difference)? Beside(Func<Figure, bool> isOther)
+    private (Evidence Told, Evidence Other, decimal Difference)? Beside(Func<Figure, Figure, bool> isOther)
     {
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = WantedBasis.Open };
-        if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Actual } } told || Neighbours.Beside(told, isOther) is not { } other || Units.Common(told.Value!, other.Value!) is not var (a, b, _))
+        if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Actual } } told || Neighbours.Beside(told, f => isOther(told.Value!, f)) is not { } other || Units.Common(told.Value!, other.Value!) is not var (a, b, _))
             return null;
         return (told, other, a - b);
     }
@@ -98,10 +104,16 @@ internal sealed partial class Verdict(EvidenceSearch search, Question question)
     {
         if (DirectionOf(question.Text) is not { } asked)
             return null;
+        if (question.Basis.Basis == FigureBasis.Previous && OnYearBefore(asked) is { } held)
+            return held;
         var asFigure = question with { Kind = QuestionKind.Figure, Operation = Operation.None, Basis = new WantedBasis(FigureBasis.Change, ""), Unit = WantedUnit.Open };
         if (search.FigureFor(asFigure) is not { Value: { Basis: FigureBasis.Change } change } stated)
-            return null;
+            return OnYearBefore(asked);
         var from = Math.Max(stated.Sentence >= 0 ? stated.Passage.Sentences[stated.Sentence].Start : 0, change.Start - 40);
         return DirectionOf(stated.Passage.Flow.Text[Math.Min(from, change.Start)..change.Start]) is { } told ? (asked == told, [stated]) : null;
     }
+
+    // "95,8 % (năm 2023: 94,9 %)": the year before stands beside it.
+    private (bool Holds, IReadOnlyList<Evidence> Figures)? OnYearBefore(bool asked) =>
+        Beside((now, other) => other.Basis == FigureBasis.Previous || other.Period == now.Period - 1) is var (told, before, difference) ? (difference != 0 && difference > 0 == asked, told.Passage.Row is null ? [told] : [told, before]) : null;
 }

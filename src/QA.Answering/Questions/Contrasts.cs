@@ -30,7 +30,10 @@ internal sealed class Contrasts
     private static string RoleOf(int set, int side) => string.Create(CultureInfo.InvariantCulture, $"{set} {side}");
 
     /// <summary>The sides that some words speak of: for each set that has any, its number and the sides as bits.</summary>
-    public IReadOnlyDictionary<int, int> In(IReadOnlyList<Token> words, bool marked)
+    /// <param name="words">The words.</param>
+    /// <param name="marked">Whether they have their diacritics.</param>
+    /// <param name="within">Whether a wording inside a longer one is told too: "hội phụ nữ" says "phụ nữ".</param>
+    public IReadOnlyDictionary<int, int> In(IReadOnlyList<Token> words, bool marked, bool within = false)
     {
         Dictionary<int, int>? found = null;
         for (var i = 0; i < words.Count; i++)
@@ -42,7 +45,7 @@ internal sealed class Contrasts
             var (set, side) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
             found ??= [];
             found[set] = found.GetValueOrDefault(set) | 1 << side;
-            i += phrase.Length - 1;
+            i += within ? 0 : phrase.Length - 1;
         }
 
         return found ?? Nothing;

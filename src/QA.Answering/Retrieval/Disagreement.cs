@@ -23,7 +23,7 @@ internal static class Disagreement
         {
             if (other.Excluded is not null)
                 break;
-            if (!IsElsewhere(chosen, other, isOneBody) || Contrasts.Exclude(SidesOf(chosen, analyzer), SidesOf(other, analyzer)) || Same(chosen.Value!, other.Value!) || !(rank <= Alike && question.Operation == Operation.None && IsAlike(chosen, other) || IsSlip(chosen, other) || IsNear(chosen, other)))
+            if (!IsElsewhere(chosen, other, isOneBody) || Contrasts.Exclude(SidesOf(chosen, analyzer), SidesOf(other, analyzer)) || Same(chosen.Value!, other.Value!) || !(rank <= Alike && question.Operation == Operation.None && IsAlike(chosen, other) || IsSlip(chosen, other) || IsNear(chosen, other) || rank <= TwinRank && question.Operation == Operation.None && IsTwin(chosen, other)))
                 continue;
             if (found.TrueForAll(f => !Same(f.Value!, other.Value!)))
                 found.Add(other);
@@ -79,8 +79,7 @@ internal static class Disagreement
     private static bool IsNear(Evidence chosen, Evidence other)
     {
         Figure a = chosen.Value!, b = other.Value!;
-        if (chosen.Passage.Row is not null && other.Passage.Row is not null && chosen.Passage.Row.Value.Table == other.Passage.Row.Value.Table
-            || IsBound(a) || IsBound(b) || !SameTime(a, b) || Units.Common(a, b) is not var (first, second, _) || other.Coverage < chosen.Coverage * 0.8)
+        if (IsOfOneTable(chosen, other) || IsBound(a) || IsBound(b) || !SameTime(a, b) || Units.Common(a, b) is not var (first, second, _) || other.Coverage < chosen.Coverage * 0.8)
             return false;
         var larger = Math.Max(Math.Abs(first), Math.Abs(second));
         return larger > 0 && Math.Abs(first - second) <= larger * NearShare
@@ -89,6 +88,24 @@ internal static class Disagreement
 
     /// <summary>The same, where all words of one of them do.</summary>
     private const double HalfWords = 0.5;
+
+    /// <summary>How many of the best are looked at for figures that answer as well under other words.</summary>
+    private const int TwinRank = 3;
+
+    // Both answer nearly as well, in one unit, for one time: what they are called stands wholly around each other, or around one of them and they are nearly equal.
+    private static bool IsTwin(Evidence chosen, Evidence other)
+    {
+        Figure a = chosen.Value!, b = other.Value!;
+        if (IsBound(a) || IsBound(b) || !SameTime(a, b) || Units.Common(a, b) is not var (first, second, _) || IsOfOneTable(chosen, other)
+            || other.Coverage < chosen.Coverage - 0.15 || other.Score < chosen.Score - 0.15)
+            return false;
+        var (mine, its) = (Stands(NameOf(chosen), other), Stands(NameOf(other), chosen));
+        var larger = Math.Max(Math.Abs(first), Math.Abs(second));
+        return Math.Min(mine, its) == 1 && SameSort(a, b) || Math.Max(mine, its) == 1 && larger > 0 && Math.Abs(first - second) <= larger * NearShare;
+    }
+
+    private static bool IsOfOneTable(Evidence chosen, Evidence other) =>
+        chosen.Passage.Row is var (table, _) && other.Passage.Row is var (another, _) && table == another;
 
     // "từ 94 % trở lên" is no value.
     private static bool IsBound(Figure figure) => figure.Approximation is Approximation.Over or Approximation.Under;

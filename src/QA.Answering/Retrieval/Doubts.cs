@@ -11,6 +11,7 @@ internal static class Doubts
     /// <param name="ranked">All figures found, best first; at least one.</param>
     public static string? Of(IReadOnlyList<Evidence> ranked) =>
         ranked[0].Features is not FigureFeatures best ? null
+        : best.Score < LeastScore ? "weak"
         : IsFarFetched(best) ? "far-fetched"
         : IsThin(best, LeadOf(ranked)) ? "thin"
         : IsAnyOfMany(best, LeadOf(ranked)) || IsAnyOfRow(ranked[0], best, LeadOf(ranked)) ? "any"
@@ -21,6 +22,9 @@ internal static class Doubts
         ranked[0].Features is FigureFeatures best && LeadOf(ranked) < SmallLead && best.Label < 0.3 && best.Label + best.Pairs < 0.4;
 
     private const double SmallLead = 0.1;
+
+    // Words enough stand near, but unit, basis and the figure's place in its sentence all speak against it.
+    private const double LeastScore = 0.65;
 
     // What is asked stands around the figure, but hardly in its own words, and it is of another sort: it is about something else.
     private static bool IsFarFetched(FigureFeatures best) => best is { Coverage: < 0.8, Label: < 0.2, Unit: < 1 };

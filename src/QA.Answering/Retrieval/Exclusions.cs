@@ -29,7 +29,7 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
             return "name";
         if (Contrasts.Exclude(question.Sides, own.Sides))
             return "contrast";
-        return MissingName(terms, own) ?? MissingMatter(credits) ?? OthersMatter(features, credits) ?? UnsaidSeason(passage, terms, own, features);
+        return MissingName(terms, own) ?? MissingMatter(credits) ?? OthersMatter(features, credits) ?? UnsaidSide(passage, terms, own, features);
     }
 
     private readonly NamedRows rowNames = new(rows, question);
@@ -141,13 +141,13 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
 
     private static readonly HashSet<string> PriceWords = new(StringComparer.Ordinal) { "gia", "ban", "mua", "binh", "quan", "tien", "price" };
 
-    // A yield of all the year is none of the winter crop: a season that is asked for is said.
-    private string? UnsaidSeason(Passage passage, PassageTerms terms, FigureTerms own, FigureFeatures features)
+    // A yield of all the year is none of the winter crop, and what all have is not what the women have: a side that is asked for is said.
+    private string? UnsaidSide(Passage passage, PassageTerms terms, FigureTerms own, FigureFeatures features)
     {
         if (features.Coverage < Selection.FigureCoverage || !contrasts.AsksForSaid(question.Sides))
             return null;
         IEnumerable<TermBag> around = [own.Own, own.Parent, own.Antecedent, terms.Path, terms.Before, terms.Anchor, own.Sentence < 0 ? terms.Whole : terms.Sentences[own.Sentence], titles.Of(passage.Report).Words];
-        return around.Any(b => contrasts.SaysAskedFor(question.Sides, contrasts.In(b.Tokens, marked: true))) ? null : "contrast";
+        return around.Any(b => contrasts.SaysAskedFor(question.Sides, contrasts.In(b.Tokens, marked: true, within: true))) ? null : "contrast";
     }
 
     private readonly Contrasts contrasts = WordLists.For(corpus.Analyzer).Contrasts;

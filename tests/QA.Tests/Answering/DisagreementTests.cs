@@ -35,6 +35,16 @@ public sealed class DisagreementTests : IAsyncLifetime
 
             Hợp tác xã Huồn Xanh lãi trước thuế 215 triệu đồng.
 
+            ## IV. NGÂN SÁCH, VĂN HÓA
+
+            Thu ngân sách: Tổng thu ngân sách xã ước thực hiện 21.485.600.000 đồng.
+
+            Đến nay 6/8 bản có nhà văn hóa đạt chuẩn.
+
+            ## V. HẠN CHẾ
+
+            Mới có 5/8 bản có nhà văn hóa đạt chuẩn, còn bản Huồn Nặm, Huồn Nưa và Nà Lạ.
+
             ## BIỂU SỐ LIỆU
 
             Biểu số 01: Cây ăn quả năm 2025
@@ -64,6 +74,12 @@ public sealed class DisagreementTests : IAsyncLifetime
             | --- | --- | --- | --- |
             | 1 | Lãi trước thuế | 190 | 215 |
             | 2 | Lãi sau thuế | 152 | 211 |
+
+            Biểu số 05: Ngân sách
+
+            | STT | Chỉ tiêu | Đơn vị tính | Thực hiện 2025 |
+            | --- | --- | --- | --- |
+            | 1 | Tổng thu ngân sách | Tr. đồng | 21.458 |
             """),
     ]);
 
@@ -75,6 +91,8 @@ public sealed class DisagreementTests : IAsyncLifetime
     [InlineData("Xã Nậm Huồn có bao nhiêu ha vải thiều?", "318,6", "381,6")]
     [InlineData("Bản Huồn Nặm có bao nhiêu % hộ nộp phí vệ sinh?", "88,4", "86,9")]
     [InlineData("Cầu treo Nậm Huồn năm 2025 giải ngân bao nhiêu tiền?", "9.640", "9.240")]
+    [InlineData("Tổng thu ngân sách xã Nậm Huồn năm 2025 được bao nhiêu?", "21.485.600.000", "21.458")]
+    [InlineData("Nậm Huồn có mấy bản có nhà văn hóa đạt chuẩn?", "6/8", "5/8")]
     public void Two_values_of_one_thing_are_both_shown(string question, string one, string other)
     {
         var answer = folder.Ask(question);

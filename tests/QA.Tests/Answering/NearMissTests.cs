@@ -113,6 +113,7 @@ public sealed class NearMissTests : IAsyncLifetime
     [InlineData("Vắc xin bạch hầu ở Lũng Vài tiêm ngày 12/9/2022 cho bao nhiêu trẻ?")]
     [InlineData("Năm 2017 Trung tâm Y tế huyện Lũng Vài bắt đầu tiêm vắc xin bạch hầu ngày nào?")]
     [InlineData("so ca quai bi o Nam Vac nam 2025")]
+    [InlineData("Có bao nhiêu phụ nữ Cheng La tham gia bảo hiểm xã hội tự nguyện?")]
     public void What_is_only_nearly_told_is_not_found(string question) =>
         Assert.Equal(Outcome.NotFound, folder.Ask(question).Outcome);
 

@@ -21,6 +21,8 @@ public sealed class WhetherTests : IAsyncLifetime
 
             Có 210 người tham gia bảo hiểm xã hội tự nguyện, đạt 91,2% chỉ tiêu giao.
 
+            Tỷ lệ trẻ tiêm chủng đầy đủ 94,1%, tăng 0,6 điểm % so với cùng kỳ, chỉ tiêu năm là 95%.
+
             ## II. KINH TẾ
 
             Tỷ lệ thất thoát nước 16,5% (kế hoạch 16,9%).
@@ -48,6 +50,8 @@ public sealed class WhetherTests : IAsyncLifetime
     [InlineData("Bảo hiểm xã hội tự nguyện ở Bản Chiềng đạt chỉ tiêu chưa?", "Chưa.")]
     [InlineData("Thất thoát nước ở Bản Chiềng có đạt kế hoạch không?", "Có.")]
     [InlineData("Trồng rừng ở xã Bản Chiềng có vượt kế hoạch không?", "Chưa.")]
+    [InlineData("Tiêm chủng đầy đủ ở Bản Chiềng đã bằng chỉ tiêu năm chưa?", "Chưa.")]
+    [InlineData("bảo hiểm y tế xã Bản Chiềng có hơn năm ngoái không?", "Có.")]
     public void The_figures_beside_each_other_decide(string question, string word) =>
         Assert.Contains(word, folder.Ask(question).Said.Text, StringComparison.Ordinal);
 
