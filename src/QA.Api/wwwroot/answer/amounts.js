@@ -26,3 +26,11 @@ export function amountWords(figure) {
   const { words, unit } = splitUnit(figure);
   return `${words}${gap(unit)}${unit}`;
 }
+
+/** What an operand of a computed figure counts: the label it has among the figures of the answer. */
+export function labelOf({ value, citation }, figures) {
+  return figures.find(figure => !figure.computed && figure.value === value && figure.citation === citation)?.label ?? '';
+}
+
+/** A formula with what it comes to. */
+export const formulaWords = figure => `${figure.computed.formula} = ${amountWords(figure)}`;

@@ -1,4 +1,4 @@
-import { amountWords, drawAmount, gap, splitUnit } from './amounts.js';
+import { amountWords, drawAmount, formulaWords, gap, labelOf, splitUnit } from './amounts.js';
 import { copied, drawActions } from './actions.js';
 import { citationButton, drawLoaded, drawPlaces } from './cited.js';
 import { comparing, comparisonOf, drawComparison } from './compare.js';
@@ -6,7 +6,7 @@ import { cardLines, drawConflicts, drawDifference } from './conflict.js';
 import { button, el, icon, iconButton } from '../shell/dom.js';
 import { someQuestions } from '../library/library.js';
 import { note } from './notes.js';
-import { drawLines, formulaWords, labelOf, proseLines } from './prose.js';
+import { drawLines, proseLines } from './prose.js';
 import { count, factWord, language, many, t, tongueOf } from '../shell/text.js';
 
 // One whole answer, top to bottom: figure, sentence, facts, trust, places, what to ask next.

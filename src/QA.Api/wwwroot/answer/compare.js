@@ -1,5 +1,5 @@
-import { amountWords, drawSum, splitUnit } from './amounts.js';
-import { drawMarks, labelOf } from './prose.js';
+import { amountWords, drawSum, labelOf, splitUnit } from './amounts.js';
+import { drawMarks } from './prose.js';
 import { el } from '../shell/dom.js';
 import { t } from '../shell/text.js';
 

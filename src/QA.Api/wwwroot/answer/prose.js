@@ -1,5 +1,5 @@
 import { measureWord, t } from '../shell/text.js';
-import { amountWords } from './amounts.js';
+import { formulaWords, labelOf } from './amounts.js';
 import { button, el } from '../shell/dom.js';
 import { firstTouch, hideTip, withTip } from '../shell/tip.js';
 import { plainWords } from '../report/markup.js';
@@ -7,10 +7,6 @@ import { placeText } from '../library/places.js';
 
 // The answer's text: figures become chips at their offsets, segments end in their citation marks,
 // lines that begin with "- " become a list.
-
-export function drawProse(answer, figures, desk) {
-  return drawLines(proseLines(answer, figures), desk);
-}
 
 /** The lines of the text, each { bullet, words, pieces, figures, ids }: what it says and the places it names. */
 export function proseLines(answer, figures) {
@@ -176,14 +172,6 @@ function chip(words, figure, desk) {
   });
   return withTip(node, () => figureTip(figure, citation, desk));
 }
-
-/** What an operand of a computed figure counts: the label it has among the figures of the answer. */
-export function labelOf({ value, citation }, figures) {
-  return figures.find(figure => !figure.computed && figure.value === value && figure.citation === citation)?.label ?? '';
-}
-
-/** A formula with what it comes to. */
-export const formulaWords = figure => `${figure.computed.formula} = ${amountWords(figure)}`;
 
 function figureTip(figure, citation, { figures = [] }) {
   const labels = new Set(figure.computed?.operands.map(operand => labelOf(operand, figures)).filter(label => label && !figure.label.toLowerCase().includes(label.toLowerCase())));

@@ -1,7 +1,7 @@
 import { drawAnswer } from '../answer/answer.js';
 import { announce, button, copyText, el, icon, iconButton } from '../shell/dom.js';
 import { flash } from '../shell/notice.js';
-import { drawProse } from '../answer/prose.js';
+import { drawLines, proseLines } from '../answer/prose.js';
 import { scopeNote } from './scope.js';
 import { count, ownHalf, t, tongueOf } from '../shell/text.js';
 
@@ -29,7 +29,7 @@ function deskOf(turn) {
   return { ...turn.hands, citations: turn.response.citations ?? [], question: turn.question, painted: turn.painted };
 }
 
-const bare = words => drawProse({ text: words, segments: [] }, [], { citations: [] });
+const bare = words => drawLines(proseLines({ text: words, segments: [] }, []), { citations: [] });
 
 // The first row is kept from the start: the state stands where the figure will, or the trust line where there is none.
 function coming(turn) {
