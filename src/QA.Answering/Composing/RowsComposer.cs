@@ -16,7 +16,7 @@ internal sealed class RowsComposer(Engine engine, Question question, EvidenceSea
 
     /// <summary>What is asked of several rows of one table together, or of the one with the most; null when no such thing is asked.</summary>
     public Composed? Compose() =>
-        InState() ?? Most() ?? (question.Kind == QuestionKind.Figure ? Rate() ?? Together() : null);
+        InState() ?? Meeting() ?? Most() ?? (question.Kind == QuestionKind.Figure ? Rate() ?? Together() : null);
 
     private Composed? InState()
     {
@@ -25,6 +25,16 @@ internal sealed class RowsComposer(Engine engine, Question question, EvidenceSea
         var builder = new AnswerBuilder(corpus);
         TellRows(builder, states);
         return new Composed(builder, Outcome.Answered, Calibration.Of(1, 0.1), []);
+    }
+
+    private Composed? Meeting()
+    {
+        if (rows.Meeting() is not { } met)
+            return null;
+        var builder = new AnswerBuilder(corpus);
+        builder.Say(Wording.PlaceAndYear(corpus, met[0].Passage.Report, null, question.Language));
+        TellEach(builder, met);
+        return new Composed(builder, Outcome.Answered, Calibration.Of(met[0], [met[0]]), []);
     }
 
     private Composed? Most()

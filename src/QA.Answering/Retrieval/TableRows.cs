@@ -145,6 +145,28 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
         return null;
     }
 
+    /// <summary>"Thôn nào có tỷ lệ dưới 94%": the cells of the rows of a class that are above or below what the question says; null when that is not asked or no table tells it.</summary>
+    public IReadOnlyList<Evidence>? Meeting()
+    {
+        if (Which().Match(question.Text) is not { Success: true } which || RowCondition.In(question.Text) is not { } condition)
+            return null;
+        var asked = engine.Corpus.Analyzer.Analyze(which.Groups["class"].Value).Where(t => t.Kind == TokenKind.Word).ToList();
+        (List<Evidence> Cells, double Score)? best = null;
+        foreach (var (report, table) in Tables())
+        {
+            var rows = RowsOf(report, table);
+            if (OfClass(table, rows, asked) is not var (called, length)
+                || Column(Silenced([.. asked.TakeLast(length).Select(t => t.Folded), .. VietnameseText.Fold(condition.Words).ToLowerInvariant().Split(' ')]), rows) is not { Coverage: >= Selection.FigureCoverage } column || column.Score <= (best?.Score ?? 0))
+                continue;
+            var cells = called.Where(p => !IsTotal(p)).Select(p => CellOf(column, p)).OfType<Evidence>().ToList();
+            var met = cells.Where(c => condition.Holds(c.Value!) == true).ToList();
+            if (met.Count > 0 && cells.TrueForAll(c => condition.Holds(c.Value!) is not null))
+                best = (met, column.Score);
+        }
+
+        return best?.Cells;
+    }
+
     private IEnumerable<(string Report, Table Table)> Tables() =>
         search.Passages.Take(Depth).Where(h => h.Passage.Row is not null).Select(h => (h.Passage.Report, h.Passage.Row!.Value.Table)).Distinct();
 

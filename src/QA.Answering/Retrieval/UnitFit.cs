@@ -53,7 +53,8 @@ internal sealed class UnitFit(Question question, Func<string, double> rarity)
             return 0.45;
         if (Persons.Contains(asked) && Persons.Contains(has))
             return Professions.Contains(asked) && AnyPersons.Contains(has) && !StandsAround(terms, own) ? -1 : 0.45;
-        return -0.4;
+        // "03 đơn vị" are no people.
+        return AnyPersons.Contains(asked) && own.Measure is { IsCount: true } && !has.Split(' ').Any(PersonWords.Contains) ? -1 : -0.4;
     }
 
     // "42.300 lượt người" counts no doctors, unless doctors are spoken of.
@@ -87,4 +88,7 @@ internal sealed class UnitFit(Question question, Func<string, double> rarity)
     /// <summary>Nouns by which people are counted, unmarked.</summary>
     public static readonly HashSet<string> Persons =
         ["nguoi", "nguoi dan", "hoc sinh", "em", "chau", "tre", "tre em", "cong dan", "lao dong", "nhan khau", "doi tuong", "can bo", "tan binh", "d/c", "dong chi", "thanh nien", "cu", "ca nhan", "truong hop", "th", "t. hop", "luot nguoi", "dan", "bac si", "bac sy", "vien chuc", "nhan vien", "dang vien", "hoi vien", "tho", "khach", "h.sinh", "giao vien", "hs", "khau", "benh nhan", "nguoi lao dong"];
+
+    // Last, for it is made of the lists above.
+    private static readonly HashSet<string> PersonWords = [.. AnyPersons.Concat(Persons).SelectMany(p => p.Split(' '))];
 }

@@ -25,6 +25,8 @@ public sealed class WaysOfAskingTests : IAsyncLifetime
 
             Có 640 học sinh tham gia bảo hiểm y tế; còn 23 học sinh chưa tham gia bảo hiểm y tế.
 
+            Xã được thành lập trên cơ sở sáp nhập 02 đơn vị; sau sắp xếp có 1.644 nhân khẩu. Mở đường liên thôn đã di chuyển 17 ngôi mộ.
+
             ## 3. Phương hướng, nhiệm vụ năm 2025
 
             Đấu giá lại khu đất Gò Bưởi trước ngày 20/6/2025.
@@ -45,6 +47,7 @@ public sealed class WaysOfAskingTests : IAsyncLifetime
     [InlineData("thon doi tru co bao nhieu ho ngheo", "9")]
     [InlineData("Thôn Gò Bưởi có bao nhiêu hộ dân?", "187")]
     [InlineData("Dư nợ thôn Đồi Trụ tăng bao nhiêu so với đầu năm?", "410")]
+    [InlineData("How many graves were moved in Suoi Nghe commune?", "17")]
     [InlineData("Xã Suối Nghè còn bao nhiêu học sinh chưa tham gia bảo hiểm y tế?", "23")]
     public void The_figure_asked_for_stands_in_front(string question, string value) =>
         Assert.Equal(value, folder.Ask(question).Figures[0].Value);
@@ -61,6 +64,21 @@ public sealed class WaysOfAskingTests : IAsyncLifetime
         var answer = folder.Ask("thế Gò Bưởi?", "Thôn Đồi Trụ có bao nhiêu hộ nghèo?");
         Assert.Equal("14", answer.Figures[0].Value);
     }
+
+    [Theory]
+    [InlineData("Thôn nào ở xã Suối Nghè có trên 10 hộ nghèo?", "Gò Bưởi", "Đồi Trụ")]
+    [InlineData("Những thôn nào của xã Suối Nghè có dư nợ trên 5 tỷ đồng?", "Đồi Trụ", "Gò Bưởi")]
+    [InlineData("thon nao o suoi nghe co duoi 200 ho", "Gò Bưởi", "Đồi Trụ")]
+    public void Rows_above_or_below_what_the_question_says_are_told_and_no_others(string question, string told, string other)
+    {
+        var said = folder.Ask(question).Said.Text;
+        Assert.Contains(told, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_counts_other_things_is_no_number_of_people() =>
+        Assert.Equal("1644", folder.Ask("Xã Suối Nghè sáp nhập có bao nhiêu dân?").Figures[0].Value);
 
     [Theory]
     [InlineData("ngày khởi công cầu Khe Sim", "14/3/2024")]
