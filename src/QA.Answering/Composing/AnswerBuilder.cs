@@ -133,6 +133,15 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
     /// <summary>Id of the citation for a figure chosen as evidence.</summary>
     public string Cite(Evidence evidence) => Cite(evidence.Passage, evidence.Value!.Start, evidence.Value.Length);
 
+    /// <summary>Id of the citation for the row that a row is a part of; null when it is a part of none.</summary>
+    public string? CiteParent(Passage row)
+    {
+        if (row.Row is not { Row.Parent: >= 0 } place)
+            return null;
+        var span = place.Table.Rows[place.Row.Parent].Span;
+        return corpus.Load(row.Report).Passages.FirstOrDefault(p => p.Row?.Row.Span == span) is { } parent ? Cite(parent, 0, parent.Flow.Length) : null;
+    }
+
     /// <summary>Id of the citation for a run of a passage: its sentence, row or note sentence, in one piece.</summary>
     public string Cite(Passage passage, int start, int length)
     {

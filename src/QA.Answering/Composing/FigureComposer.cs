@@ -67,8 +67,11 @@ internal sealed partial class FigureComposer(CorpusSnapshot corpus, Question que
         }
 
         var place = builder.Cite(passage, 0, passage.Flow.Length);
-        var name = path.Count > 1 && path[^1].Length < 40 ? $"{path[^2]} › {path[^1]}" : path[^1];
-        builder.Say(builder.Text.EndsWith(": ", StringComparison.Ordinal) ? Wording.Inside(name) : name, place);
+        var withParent = path.Count > 1 && path[^1].Length < 40;
+        var name = withParent ? $"{path[^2]} › {path[^1]}" : path[^1];
+        // A number in the name of the group ("trẻ em dưới 5 tuổi") stands in the group's own row.
+        var group = withParent && path[^2].Any(char.IsDigit) ? builder.CiteParent(passage) : null;
+        builder.Say(builder.Text.EndsWith(": ", StringComparison.Ordinal) ? Wording.Inside(name) : name, group is null ? [place] : [place, group]);
         if (asked >= 0)
         {
             var header = HeaderOf(table.Header, asked);

@@ -14,8 +14,11 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
     private const int MaxItems = 12;
     private const int MaxRun = 1800;
 
-    [GeneratedRegex(@"(?:dưới|thấp hơn|kém)\s+(?:kế hoạch|chỉ tiêu)|(?:không|chưa|K)\s+đạt", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:dưới|thấp hơn|kém)\s+(?:kế hoạch|chỉ tiêu)|(?:không|chưa|K)\s+đạt|(?<!\p{L})(?:đạt(?:\s+(?:tỷ lệ|kết quả))?\s+(?:\p{L}+\s+)?thấp|hụt thu|tiến độ chậm|chậm tiến độ)(?!\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex BelowPlan();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:đạt|vượt|hoàn thành|bảo đảm|đảm bảo|đủ|reached|met|achieved|exceeded|completed)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Fulfils();
 
     [GeneratedRegex(@"(?<![\p{L}])(?:không|chưa|Không|Chưa|no|not)(?![\p{L}])", RegexOptions.CultureInvariant)]
     private static partial Regex Negation();
@@ -138,6 +141,9 @@ internal sealed partial class TextComposer(CorpusSnapshot corpus, Question quest
         foreach (Match negation in Negation().Matches(sentence))
             if (NearAskedWord(sentence, negation.Index + negation.Length))
                 return english ? "No." : negation.Value.Equals("chưa", StringComparison.OrdinalIgnoreCase) ? "Chưa." : "Không.";
+        // That a plan is spoken of does not say that it was reached.
+        if (question.Basis.Basis is FigureBasis.Plan or FigureBasis.Target && passage.Row is null && !Fulfils().IsMatch(sentence))
+            return "";
         return english ? "Yes." : "Có.";
     }
 

@@ -77,12 +77,18 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
             weight = Math.Min(weight, 2 * MeasureWeight);
         if (IsOwnLevel(word, before, after))
             weight = Math.Min(weight, MeasureWeight);
+        if (IsEdgeOfTime(word, after))
+            weight = Math.Min(weight, 2 * MeasureWeight);
         if (word.Kind == TokenKind.Number)
             weight = Math.Min(weight, NumberWeight);
         if (!marked && QuestionPhrases.Ambiguous.Contains(folded))
             weight = Math.Min(weight, 2 * MeasureWeight);
         return new ContentWord(term, folded, plain, weight, exists);
     }
+
+    // "cuối năm 2024": when it is counted, which hardly a report says beside each figure.
+    private static bool IsEdgeOfTime(Token word, Token? after) =>
+        word.Folded is "cuoi" or "dau" or "giua" && after is { } next && (next.Folded is "nam" or "thang" or "quy" or "ky" or "vu" || next is { Kind: TokenKind.Number, Length: 4 });
 
     // "của phường", "toàn xã", "Sở định tuyển": the body that speaks, named by its level alone; "xã hội" and "cơ sở" are no levels.
     private static bool IsOwnLevel(Token word, Token? before, Token? after) => word.Term switch
@@ -170,9 +176,8 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
     {
         for (var i = 0; i < content.Count; i++)
         {
-            var expansions = corpus.Analyzer.Analyze(content[i].Term.ToUpperInvariant()).Where(t => t.Kind == TokenKind.Expansion).ToList();
-            if (expansions.Count > 1 && content[i].Term == content[i].Folded)
-                yield return new Rewording(i, i + 1, [[.. expansions.Select(t => (t.Term, t.Folded))]]);
+            if (content[i].Term == content[i].Folded && corpus.Analyzer.LongForms(content[i].Term.ToUpperInvariant()) is { Count: > 0 } forms)
+                yield return new Rewording(i, i + 1, [.. forms.Select(f => (IReadOnlyList<(string, string)>)[.. f.Select(t => (t.Term, t.Folded))])]);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static partial class SectionTime
     [GeneratedRegex(@"(?<![\d/.])(?:19|20)[0-9]{2}(?![\d.]|/)", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"phương hướng|mục tiêu|nhiệm vụ|chỉ tiêu|kế hoạch|giải pháp|biện pháp|dự kiến|outlook|targets?|plan|objectives|guidance", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"phương hướng|định hướng|mục tiêu|nhiệm vụ|chỉ tiêu|kế hoạch|dự toán|giải pháp|biện pháp|dự kiến|outlook|targets?|plan|budget|objectives|guidance", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Aims();
 
     [GeneratedRegex(@"tháng cuối năm|quý (?:I{2,3}|IV)|thời gian tới|năm tới|second half|coming year", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -40,6 +40,23 @@ public sealed class Analyzer
         return lexemes.ConvertAll(l => l.ToToken());
     }
 
+    /// <summary>What an abbreviation may stand for, each as its words: "KP" is "kinh phí" or "khu phố"; empty for what is none.</summary>
+    public IReadOnlyList<IReadOnlyList<Token>> LongForms(string abbreviation)
+    {
+        ArgumentNullException.ThrowIfNull(abbreviation);
+        var (lexemes, forms) = (new List<Lexeme>(), new List<List<Token>>());
+        AnalyzeInto(abbreviation, [], lexemes);
+        foreach (var lexeme in lexemes.Where(l => l.Kind == TokenKind.Expansion))
+        {
+            if (!lexeme.JoinsPrevious || forms.Count == 0)
+                forms.Add([]);
+            forms[^1].Add(lexeme.ToToken());
+        }
+
+        // One word alone is another abbreviation of the same.
+        return [.. forms.Where(f => f.Count > 1)];
+    }
+
     /// <summary>Every term that a text is indexed under: words and numbers, expansions, pairs, each also folded where that is on.</summary>
     public IReadOnlyList<IndexTerm> TermsOf(string text)
     {
