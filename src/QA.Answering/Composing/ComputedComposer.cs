@@ -83,7 +83,7 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
         builder.Say(Wording.PlaceAndYear(engine.Corpus, chosen.Passage.Report, null, question.Language));
         var told = question.Operation != Operation.Average
             ? Neighbours.Remainder(chosen) is var (whole, part) && computation.TellRemainder(builder, whole, part)
-            : Neighbours.Average(chosen) is var (sum, count) && computation.TellAverage(builder, sum, count);
+            : Neighbours.Average(chosen, question.Text) is var (sum, count) && computation.TellAverage(builder, sum, count);
         if (!told)
             return null;
         builder.Say("\n- ");
@@ -98,11 +98,15 @@ internal sealed partial class ComputedComposer(Engine engine, Question question,
     [GeneratedRegex(@"(?<!\p{L})(?:không|chưa|thiếu|còn|not|without)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
 
+    // Named, or as "cùng kỳ năm ngoái" the one before the report's own.
+    private int? AskedYearBefore() => question.Years is [var named] ? named
+        : question.Years.Count == 0 && question.Basis.Basis == FigureBasis.Previous && search.Figures.Count > 0 ? search.Figures[0].Passage.Context.ReportPeriod - 1 : null;
+
     /// <summary>"50,3 triệu đồng, tăng 3,4 triệu đồng so với năm 2022": the year before, worked out from the rise, when no report states it.</summary>
     private Composed? YearBefore()
     {
-        if (question.Operation != Operation.None || question.Years is not [var year] || search.BestFigure is not null
-            || search.Figures.FirstOrDefault(e => e.Excluded == "period" && e.Coverage >= Selection.OperandCoverage && e.Value!.Basis == FigureBasis.Actual && e.Value.Period == year + 1) is not { } now
+        if (question.Operation != Operation.None || AskedYearBefore() is not { } year || search.BestFigure is { Value.Basis: not FigureBasis.Change }
+            || search.Figures.FirstOrDefault(e => e.Excluded is "period" or "basis" && e.Coverage >= Selection.OperandCoverage && e.Value!.Basis == FigureBasis.Actual && e.Value.Period == year + 1) is not { } now
             || Neighbours.ChangeOf(now, year) is not var (change, rose))
             return null;
         var builder = new AnswerBuilder(engine.Corpus);

@@ -33,7 +33,7 @@ internal enum NamesTaken
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
 {
-    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ dân phố|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ(?: dân phố)?|[Kk]hu|[Kk]hóm|[Bb]uôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
     private static partial Regex SmallerPlace();
 
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
@@ -302,7 +302,8 @@ internal sealed partial class PlaceFinder
     }
 
     // "con tinh thi sao" asks of the province and names none.
-    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "thi", "the", "nao", "la", "co", "nay", "do", "minh", "ta", "bao", "may", "duoc", "dat", "con", "va", "voi" };
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "thi", "the", "nao", "la", "co", "nay", "do", "minh", "ta", "bao", "may", "duoc", "dat", "con", "va", "voi",
+        "nam", "thang", "quy", "ky", "dau", "cuoi", "truoc", "sau", "vua", "roi", "het", "hien", "tren", "dia", "khong", "chua", "trong", "da", "se" };
 
     /// <summary>Names after a level word that are none of the catalogue's.</summary>
     private IEnumerable<IReadOnlyList<string>> NamesIn(IReadOnlyList<Token> words, string text, HashSet<int> taken)

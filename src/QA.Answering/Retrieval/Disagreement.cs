@@ -82,8 +82,9 @@ internal static class Disagreement
         if (IsOfOneTable(chosen, other) || IsBound(a) || IsBound(b) || !SameTime(a, b) || Units.Common(a, b) is not var (first, second, _) || other.Coverage < chosen.Coverage * 0.8)
             return false;
         var larger = Math.Max(Math.Abs(first), Math.Abs(second));
-        return larger > 0 && Math.Abs(first - second) <= larger * NearShare
-            && Stands(NameOf(chosen), other) is var mine && Stands(NameOf(other), chosen) is var its && Math.Min(mine, its) >= (Math.Max(mine, its) == 1 ? HalfWords : NearWords);
+        var (mine, its) = (Stands(NameOf(chosen), other), Stands(NameOf(other), chosen));
+        return larger > 0 && Math.Abs(first - second) <= larger * (Math.Min(mine, its) == 1 ? 2 * NearShare : NearShare)
+            && Math.Min(mine, its) >= (Math.Max(mine, its) == 1 ? HalfWords : NearWords);
     }
 
     /// <summary>The same, where all words of one of them do.</summary>
@@ -164,9 +165,17 @@ internal static class Disagreement
         var label = figure.Label.Length == 0 && figure.Main >= 0 && figure.Main < e.Passage.Figures.Count ? e.Passage.Figures[figure.Main].Label : figure.Label;
         if (e.Passage.Row is not null)
             label = e.Passage.RowPath() is [.., var group, var last] && last.Split(' ').All(w => Measures.Contains(w.ToLowerInvariant())) ? $"{group} {last}" : e.Passage.RowPath()[^1];
+        // "còn 46 hộ nghèo, chiếm 2,32 %": a share with no name of its own is of what was counted before it.
+        else if (Words(figure.Label).All(w => Measures.Contains(w) || Sharing.Contains(w)) && CountedBefore(e) is { } counted)
+            label = counted.Unit;
         var words = Words(label);
         return words.All(Measures.Contains) ? words : [.. words.Where(w => !Measures.Contains(w))];
     }
+
+    private static Figure? CountedBefore(Evidence share) => Units.Find(share.Value!.Unit)?.Dimension != "percent" ? null
+        : share.Passage.Figures.Take(share.Figure).LastOrDefault(f => f.Main < 0 && f.Unit.Contains(' ', StringComparison.Ordinal) && share.Value.Start - f.End < 40 && Units.Find(f.Unit) is null or { IsCount: true });
+
+    private static readonly HashSet<string> Sharing = new(StringComparer.Ordinal) { "chiếm", "đạt", "bằng", "tương", "đương", "còn", "ứng", "với" };
 
     private static readonly HashSet<string> Measures = new(StringComparer.Ordinal) { "diện", "tích", "sản", "lượng", "năng", "suất", "tổng", "số", "kinh", "phí", "tỷ", "lệ" };
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
+using QA.Search;
 
 namespace QA.Answering.Retrieval;
 
@@ -42,7 +43,7 @@ internal static partial class Neighbours
         for (var i = 0; i < figures.Count; i++)
         {
             var change = figures[i];
-            if (change.Main != now.Figure || change.Basis != FigureBasis.Change || Units.Common(now.Value!, change) is null || Units.Find(change.Unit)?.Dimension is "percent" or "percentpoint")
+            if (change.Main != now.Figure && !IsNext(now, i) || change.Basis != FigureBasis.Change || Units.Common(now.Value!, change) is null || Units.Find(change.Unit)?.Dimension is "percent" or "percentpoint")
                 continue;
             var before = now.Passage.Flow.Text[Math.Max(0, change.Start - 30)..change.Start];
             var after = now.Passage.Flow.Text[change.End..Math.Min(now.Passage.Flow.Length, change.End + 40)];
@@ -54,6 +55,14 @@ internal static partial class Neighbours
         return null;
     }
 
+    // "23 ca sốt xuất huyết, giảm 18 ca so với cùng kỳ": what comes next in the sentence with no name of its own is said of it.
+    private static bool IsNext(Evidence now, int index) =>
+        index == now.Figure + 1 && now.Sentence >= 0 && now.Passage.Figures[index] is { Main: < 0 } next
+        && next.Start < now.Passage.Sentences[now.Sentence].Start + now.Passage.Sentences[now.Sentence].Length && BareDirection().IsMatch(next.Label);
+
+    [GeneratedRegex(@"^\W*(?:(?:tăng|giảm|cao hơn|thấp hơn|up|down)\W*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BareDirection();
+
     [GeneratedRegex(@"^\W*(?:so với|so|hơn|than|compared (?:with|to)|on)\s+(?:cùng kỳ |cuối |đầu )?(?:(?:năm|year)\s+)?(?:(?<year>(?:19|20)\d\d)|trước|ngoái|cùng kỳ|CKNT|the previous year|last year)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Against();
 
@@ -61,15 +70,29 @@ internal static partial class Neighbours
     private static partial Regex Direction();
 
     /// <summary>The sum and the number of those who share it; null when the report states the average, or has no such pair.</summary>
-    public static (Evidence Sum, Evidence Count)? Average(Evidence chosen)
+    /// <param name="chosen">The sum.</param>
+    /// <param name="asked">The question: "mỗi lớp bao nhiêu em" names what shares a number of pupils.</param>
+    public static (Evidence Sum, Evidence Count)? Average(Evidence chosen, string asked)
     {
         var figure = chosen.Value!;
-        if (Mean().IsMatch(figure.Label + figure.Unit) || Units.Find(figure.Unit)?.Dimension is not ("money" or "mass" or "area"))
+        if (Mean().IsMatch(figure.Label + figure.Unit))
+            return null;
+        if (Units.Find(figure.Unit) is null or { IsCount: true })
+            return Each().Match(asked) is { Success: true } each
+                && Beside(chosen).Select(f => (int?)f).FirstOrDefault(f => Counts(chosen.Passage.Figures[f!.Value], VietnameseText.Fold(each.Groups["noun"].Value))) is { } sharers
+                ? (chosen, chosen with { Figure = sharers }) : null;
+        if (Units.Find(figure.Unit)?.Dimension is not ("money" or "mass" or "area"))
             return null;
         var counted = Beside(chosen).Where(f => Units.Find(chosen.Passage.Figures[f].Unit) is { IsCount: true })
             .OrderBy(f => f < chosen.Figure ? chosen.Figure - f : 100 + f).ToList();
         return counted.Count > 0 ? (chosen, chosen with { Figure = counted[0] }) : null;
     }
+
+    [GeneratedRegex(@"(?<!\p{L})(?:mỗi|moi|per|each|every)\s+(?<noun>\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Each();
+
+    private static bool Counts(Figure figure, string noun) =>
+        VietnameseText.Fold(figure.Unit).Split(' ')[0] == noun || VietnameseText.Fold(figure.Header).Split(' ').Contains(noun);
 
     [GeneratedRegex(@"bình quân|trung bình|mỗi|/|average|mean", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Mean();

@@ -2,8 +2,8 @@ using QA.Answering;
 
 namespace QA.Tests.Answering;
 
-/// <summary>A report on one year with the budget of the next, numbers within names, and abbreviations of more than one meaning.</summary>
-public sealed class BudgetYearTests : IAsyncLifetime
+/// <summary>A ward's report on one year with the budget of the next: whose number it is, of which year, and what a name stands for.</summary>
+public sealed class MixedMattersTests : IAsyncLifetime
 {
     private readonly ReportFolder folder = new("qa-budget-",
     [
@@ -25,6 +25,10 @@ public sealed class BudgetYearTests : IAsyncLifetime
 
             Quỹ phòng chống thiên tai đạt thấp do nhiều hộ đi làm xa.
 
+            Giao quân 14/14 thanh niên, đạt 100% chỉ tiêu. Khu Bến Gỗ lắp 12 camera; khu Chợ Mới 9 camera.
+
+            Cấp 61 giấy phép xây dựng, trong đó khu Chợ Mới 17 giấy phép. Còn 02 công trình sai phép ở khu Bến Gỗ.
+
             Biểu số 01: Trẻ em năm 2025
 
             | STT | Chỉ tiêu | ĐVT | TH 2024 | TH 2025 |
@@ -33,6 +37,14 @@ public sealed class BudgetYearTests : IAsyncLifetime
             | | - Thể nhẹ cân | % | 9,6 | 8,7 |
             | | - Thể thấp còi | % | 14,1 | 13,2 |
             | 2 | Nhà văn hóa khu phố 4 | triệu đồng | 150 | 640 |
+            | 3 | Tỷ lệ hộ nghèo | % | 1,90 | 1,54 |
+
+            Biểu số 02: Trường học
+
+            | STT | Trường | Số lớp | Học sinh |
+            | --- | --- | --- | --- |
+            | 1 | Mầm non | 12 | 318 |
+            | 2 | Tiểu học | 25 | 830 |
 
             ## II. DỰ TOÁN NGÂN SÁCH NĂM 2026
 
@@ -72,6 +84,27 @@ public sealed class BudgetYearTests : IAsyncLifetime
         Assert.Contains("dưới 5 tuổi", answer.Said.Text, StringComparison.Ordinal);
         Assert.Contains(answer.Citations, c => c.Quote.Contains("dưới 5 tuổi", StringComparison.Ordinal));
     }
+
+    // 830 / 25
+    [Fact]
+    public void Those_who_share_a_number_are_named_by_the_question() =>
+        Assert.Equal("33.2", folder.Ask("trung bình mỗi lớp tiểu học phường Cầu Gỗ bao nhiêu học sinh").Figures[0].Value);
+
+    [Fact]
+    public void A_share_with_no_name_of_its_own_is_of_what_was_counted_before_it()
+    {
+        var answer = folder.Ask("Tỷ lệ hộ nghèo cuối năm 2025 của phường Cầu Gỗ là bao nhiêu?");
+        Assert.Equal(Outcome.Conflict, answer.Outcome);
+        Assert.Equal(["1.43", "1.54"], answer.Conflicts[0].Values.Select(v => v.Value).Order());
+    }
+
+    [Fact]
+    public void A_soldier_is_no_district() =>
+        Assert.Contains("14/14", folder.Ask("giao quan nam nay co du chi tieu khong").Said.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quarter_of_the_ward_is_not_answered_by_all_of_it() =>
+        Assert.DoesNotContain("61", folder.Ask("khu Bến Gỗ được cấp mấy giấy phép xây dựng").Said.Text, StringComparison.Ordinal);
 
     [Fact]
     public void What_came_to_little_was_not_reached() =>
