@@ -14,6 +14,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Milliseconds that a state may take to come: what never comes fails, what a busy machine brings late does not.</summary>
+    internal const float Patience = 60_000;
+
     private IPlaywright? playwright;
 
     /// <summary>Null where there is no Chromium.</summary>
@@ -28,6 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (program is null)
             return;
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
 

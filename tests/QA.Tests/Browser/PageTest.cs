@@ -40,6 +40,7 @@ public abstract class PageTest(BrowserFixture fixture, ITestOutputHelper output)
             Locale = "vi-VN",
             BaseURL = server.Address.ToString(),
         });
+        profile.SetDefaultTimeout(BrowserFixture.Patience);
         var page = await profile.NewPageAsync();
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, message) => { if (message.Type == "error") faults.Add(message.Text); };
