@@ -37,6 +37,9 @@ public sealed record CatalogueEntry(
     /// <summary>The folder within the corpus that the file stands in, with slashes between; empty for the corpus folder itself.</summary>
     [JsonIgnore]
     public string Collection => UploadNames.CollectionOf(File);
+
+    /// <summary><see cref="Missing"/> as a problem of its file; none when nothing is missing.</summary>
+    internal IReadOnlyList<FileProblem> Problems() => Missing is null ? [] : [new FileProblem(File, Missing)];
 }
 
 /// <summary>Numbers of a report's parts.</summary>

@@ -39,6 +39,23 @@ public sealed class ScanUploadTests
         Assert.Equal(404, (await server.GetAsync("api/v1/reports/waiting/khong-co")).Status);
     }
 
+    [ScanFact]
+    public async Task A_removed_scan_is_restored_at_once_or_with_202_where_its_pages_must_be_recognised_again()
+    {
+        await using var server = await RunningServer.WithReportAsync(("Qa:Watch", "false"));
+        await server.UploadAsync("quet.tif", Scan("two-pages.tif"));
+        await EndOfAsync(server, "quet");
+        (await server.Client.DeleteAsync("api/v1/reports/quet")).Dispose();
+        var (status, restored) = await server.PostAsync("api/v1/reports/quet/restore", new { });
+        Assert.Equal((200, "quet"), (status, (string?)restored["id"]));
+        (await server.Client.DeleteAsync("api/v1/reports/quet")).Dispose();
+        Directory.Delete(Path.Combine(server.Data, "recognised"), recursive: true);
+        (status, restored) = await server.PostAsync("api/v1/reports/quet/restore", new { });
+        Assert.Equal((202, "waiting"), (status, (string?)restored["state"]));
+        Assert.Equal("ready", (string?)(await EndOfAsync(server, "quet"))["state"]);
+        Assert.Equal(200, (await server.GetAsync("api/v1/reports/quet")).Status);
+    }
+
     internal static byte[] Scan(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Scans", name));
 
     private static async Task<JsonNode> EndOfAsync(RunningServer server, string id)

@@ -93,40 +93,6 @@ public sealed class ScanTests : CorpusFolder
     }
 
     [ScanFact]
-    public async Task Scans_left_for_later_hold_up_nothing_and_join_once_they_are_recognised()
-    {
-        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
-        Write("sen.md", Sen);
-        using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
-        Assert.Equal(["sen"], corpus.Current.Entries.Select(e => e.Id));
-        Assert.Equal(["quet.tif"], corpus.Waiting.Select(w => w.File));
-        var before = corpus.Current;
-        var added = corpus.AddAsync("cói.md", Encoding.UTF8.GetBytes(Cói));
-        await corpus.RecogniseAsync();
-        Assert.NotNull((await added).Entry);
-        Assert.Equal(["coi", "quet", "sen"], corpus.Current.Entries.Select(e => e.Id));
-        Assert.Empty(corpus.Waiting);
-        Assert.Single(before.Entries);
-        // What is kept is there at the next opening.
-        File.Delete(Path.Combine(Data, "catalogue.json"));
-        corpus.Dispose();
-        using var again = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
-        Assert.Contains(again.Current.Entries, e => e.Id == "quet");
-    }
-
-    [ScanFact]
-    public async Task A_scan_taken_away_while_it_waits_does_not_come_back()
-    {
-        File.WriteAllBytes(Path.Combine(Folder, "quet.tif"), Fixture("two-pages.tif"));
-        using var corpus = await Corpus.OpenAsync(new CorpusOptions { Corpus = Folder, Data = Data, RecogniseLater = true });
-        File.Delete(Path.Combine(Folder, "quet.tif"));
-        await corpus.RefreshAsync();
-        await corpus.RecogniseAsync();
-        Assert.Empty(corpus.Current.Entries);
-        Assert.Empty(corpus.Current.Problems);
-    }
-
-    [ScanFact]
     public async Task A_page_on_its_side_is_set_upright()
     {
         var read = await FileFormats.ReadAsync("quet.png", Fixture("sideways.png"), ReadingContext.Bare, CancellationToken.None);
