@@ -149,6 +149,10 @@ public sealed record AnswerFigure(
     /// <summary>For a share or change, what it is measured against: "plan", "previous" or "whole"; null when the report does not say.</summary>
     public string? Against { get; init; }
 
+    /// <summary>Whether it is one of several figures that the question asks for, each in a part of its own; absent when only one is asked for, which is then the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Asked { get; init; }
+
     /// <summary>What a report's figure is, as <see cref="Basis"/> names it.</summary>
     public static string? BasisOf(Figure figure)
     {

@@ -1,6 +1,7 @@
 import { askQuestion, currentId, isAsking, lastTurn, openConversation, redraw, setHands, startOver, stop, turnCount } from './talk/conversation.js';
 import { dropKey, holdsKey } from './shell/api.js';
 import { drawNoteCount } from './answer/notes.js';
+import { fetchDrawing } from './answer/fetching.js';
 import { drawWelcome, load, setLibraryHands } from './library/library.js';
 import { drawScope, setScope } from './talk/scope.js';
 import { style } from './shell/styles.js';
@@ -75,6 +76,11 @@ function submit(question = box.value.trim()) {
   askQuestion(question, context);
   // The pressed example is gone with the first screen; a keyboard goes on from the box, a phone keeps its keyboard down.
   if (document.activeElement.closest('#start') || document.activeElement === document.body) focusUnlessTouch();
+}
+
+// A question is on its way: what will draw its answer is fetched meanwhile. What fails now is fetched again when it is asked.
+function begun() {
+  fetchDrawing().catch(() => {});
 }
 
 function focusUnlessTouch() {
@@ -247,6 +253,7 @@ byId('lang').addEventListener('click', changeLanguage);
 byId('theme').addEventListener('click', switchTheme);
 box.addEventListener('keydown', boxKey);
 box.addEventListener('input', fitBox);
+for (const sign of ['input', 'pointerover', 'focusin']) byId(sign === 'input' ? 'question' : 'start').addEventListener(sign, begun, { once: true });
 document.addEventListener('keydown', pageKey);
 dark.addEventListener('change', drawThemeIcon);
 window.addEventListener('popstate', readAddress);

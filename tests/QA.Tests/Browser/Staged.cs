@@ -37,6 +37,13 @@ internal static class Staged
         await context.Response.Body.FlushAsync();
     }
 
+    /// <summary>An answer to a question of two parts: its text tells of cattle and of pigs, and both figures are asked for.</summary>
+    public static async Task<Answer> OfTwoPartsAsync(RunningServer server)
+    {
+        var whole = await AnswerOfAsync(server, "Tổng đàn trâu, bò của xã Suối Mơ năm 2023 là bao nhiêu?");
+        return whole with { Figures = [.. whole.Figures.Select(f => f with { Asked = f.Unit == "con" })] };
+    }
+
     /// <summary>The server's own answer, kept in no conversation of the page.</summary>
     public static async Task<Answer> AnswerOfAsync(RunningServer server, string question)
     {

@@ -182,6 +182,7 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         (string State, Answer Answer)[] answers =
         [
             ("clarify", whole with { Outcome = Outcome.NeedsClarification, Said = new(TwoSeasons, [new(TwoSeasons, [])]), Figures = [], Citations = [], Suggestions = ["Vụ xuân năm 2023 xã Suối Mơ gieo cấy bao nhiêu ha lúa?", "Vụ mùa năm 2023 xã Suối Mơ gieo cấy bao nhiêu ha lúa?"] }),
+            ("two-figures", await Staged.OfTwoPartsAsync(server)),
             ("model", whole with { Composer = "model:qwen3-8b", Usage = new ModelUsage("qwen3-8b", 1, 1840, 96, 0.0025m) }),
             ("fallback", whole with { Fallback = new AnswerFallback("unproved", "Lời mô hình có con số không chứng minh được, nên đây là câu trích từ báo cáo."), Usage = new ModelUsage("qwen3-8b", 2, 3710, 210, null) { Estimated = true } }),
             ("long", whole with { Said = new(steps, [new(steps, [])]), Figures = [], Citations = [] }),

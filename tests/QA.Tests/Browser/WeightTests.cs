@@ -7,6 +7,8 @@ namespace QA.Tests.Browser;
 /// <summary>What the page costs to fetch, counted by the browser as bytes over the wire.</summary>
 public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output) : PageTest(fixture, output)
 {
+    // What the first screen needs leaves room below what the whole may weigh.
+    private const int MostAtFirst = 140_000;
     private const int Most = 150_000;
     private readonly ITestOutputHelper output = output;
 
@@ -18,7 +20,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         await page.Locator(".example").First.WaitForAsync();
         await CameAsync(fetched);
         var first = Sum("first visit", fetched);
-        Assert.True(first.Wire <= Most && first.Unpacked <= Most, $"{first.Wire} bytes over the wire, {first.Unpacked} unpacked");
+        Assert.True(first.Wire <= MostAtFirst && first.Unpacked <= MostAtFirst, $"{first.Wire} bytes over the wire, {first.Unpacked} unpacked");
         Assert.DoesNotContain(fetched.Values, f => Later.Any(part => f.Name.Contains(part, StringComparison.Ordinal)));
 
         var named = await page.Locator("link[rel=modulepreload]").EvaluateAllAsync<string[]>("links => links.map(link => new URL(link.href).pathname)");
@@ -46,7 +48,7 @@ public sealed class WeightTests(BrowserFixture fixture, ITestOutputHelper output
         Assert.All(Later, part => Assert.Contains(fetched.Values, f => f.Name.Contains(part, StringComparison.Ordinal)));
     });
 
-    private static readonly string[] Later = ["report/report.js", "report.css", "panels.css", "below.css", "library/shelves.js", "library/figures.js", "talk/history.js", "talk/feedback.js", "answer/notebook.js", "answer/explain.js", "answer/export.js"];
+    private static readonly string[] Later = ["answer/answer.js", "answer/prose.js", "report/report.js", "report.css", "panels.css", "below.css", "library/shelves.js", "library/figures.js", "talk/history.js", "talk/feedback.js", "answer/notebook.js", "answer/explain.js", "answer/export.js"];
 
     private sealed class File(string name)
     {

@@ -1,11 +1,11 @@
-import { amountWords, drawAmount, formulaWords, gap, labelOf, splitUnit } from './amounts.js';
-import { copied, drawActions } from './actions.js';
+import { amountWords, formulaWords, gap, labelOf, splitUnit } from './amounts.js';
+import { drawActions } from './actions.js';
 import { citationButton, drawLoaded, drawPlaces } from './cited.js';
 import { comparing, comparisonOf, drawComparison } from './compare.js';
 import { cardLines, drawConflicts, drawDifference } from './conflict.js';
-import { button, el, icon, iconButton } from '../shell/dom.js';
+import { drawHeadlines, headlinesOf } from './headline.js';
+import { button, el, icon } from '../shell/dom.js';
 import { someQuestions } from '../library/library.js';
-import { note } from './notes.js';
 import { drawLines, proseLines } from './prose.js';
 import { count, factWord, language, many, t, tongueOf } from '../shell/text.js';
 
@@ -13,11 +13,11 @@ import { count, factWord, language, many, t, tongueOf } from '../shell/text.js';
 // `desk` is what the answer may do: { citations, painted, open(citation, opener), ask(question), link(), … }.
 
 export function drawAnswer(response, hands) {
-  const first = headlineOf(response);
-  const open = (citation, opener) => hands.open(first?.figure?.citation === citation.id ? { ...citation, asked: first.words } : citation, opener);
-  const desk = { ...hands, open, asked: first?.figure, figures: response.figures ?? [], tongue: tongueOf(response.answer.text) };
+  const heads = headlinesOf(response);
+  const open = (citation, opener) => hands.open({ ...citation, asked: heads.filter(head => head.figure && head.figure.citation === citation.id).map(head => head.words) }, opener);
+  const desk = { ...hands, open, asked: heads.map(head => head.figure), figures: response.figures ?? [], tongue: tongueOf(response.answer.text) };
   const lines = proseLines(response.answer, response.figures ?? []);
-  const parts = partsOf(response, lines, first, desk);
+  const parts = partsOf(response, lines, heads, desk);
   // Text that was already read while it came must not move: what was not expected then stands below it.
   const said = parts.difference ?? (response.outcome === 'not_found' && (desk.painted || !saysNotFound(response)) ? el('p', { class: 'not-there' }, t('notThere')) : null);
   const top = parts.headline ?? (desk.painted ? el('div', { class: 'headline-row' }, said ?? parts.trust) : said);
@@ -29,44 +29,22 @@ export function drawAnswer(response, hands) {
 
 const saysNotFound = ({ answer }) => /^(Chưa|Không|Not |No )/u.test(answer.text);
 
-function partsOf(response, lines, first, desk) {
+function partsOf(response, lines, heads, desk) {
   const figures = response.figures ?? [];
   const cards = cardLines(response, lines);
   const compared = comparisonOf(response, lines);
   return {
-    headline: first && drawHeadline(first, response, desk),
+    headline: heads.length ? drawHeadlines(heads, response, desk) : null,
     difference: response.outcome === 'conflict' ? drawDifference(response) : null,
     comparison: compared ? drawComparison(compared, desk) : null,
     // A bare verdict is said once, as the headline; the rows of a comparison once, in its table.
-    prose: drawLines(lines.filter(line => !cards.taken.has(line) && !compared?.lines.includes(line) && !(first && !first.figure && line.words.replace(/[^\p{L}\p{N}]+$/u, '') === first.words)), desk),
-    facts: first?.figure ? drawFacts(first.figure, figures, response.answer.text) : null,
+    prose: drawLines(lines.filter(line => !cards.taken.has(line) && !compared?.lines.includes(line) && !(heads.length && !heads[0].figure && line.words.replace(/[^\p{L}\p{N}]+$/u, '') === heads[0].words)), desk),
+    // Beside one figure stand its facts; of several each has its own sentence.
+    facts: heads.length === 1 && heads[0].figure ? drawFacts(heads[0].figure, figures, response.answer.text) : null,
     conflicts: el('div', {}, drawConflicts(response, cards, desk)),
     trust: drawTrust(response),
     computed: drawComputed(figures, desk, compared),
   };
-}
-
-/** A verdict opens a yes-or-no answer; a list has no single figure unless it states one before its first item. */
-export function headlineOf(response) {
-  if (response.outcome !== 'answered') return null;
-  const text = response.answer.text;
-  const verdict = /^(Có|Không|Đúng|Sai|Chưa|Yes|No|Not yet)(?=[.,;:]|\s[–-]\s)/u.exec(text);
-  if (verdict) return { words: verdict[1] };
-  const figure = response.figures?.[0];
-  if (!figure) return null;
-  const list = /(^|\n)- /.exec(text);
-  if (list && !(figure.start < list.index)) return null;
-  return { figure, ...splitUnit(figure) };
-}
-
-function drawHeadline({ words, unit, figure }, response, desk) {
-  const whole = `${words}${gap(unit)}${unit ?? ''}`;
-  const amount = drawAmount('headline', words, unit);
-  // A long sum is set smaller rather than broken; its unit is half its size.
-  amount.style.setProperty('--length', words.length + (unit ?? '').length / 2 + 1);
-  return el('div', { class: 'headline-row' }, amount,
-    figure ? iconButton('copy', t('copyFigure'), () => copied(whole), { class: 'icon-button quiet' }) : null,
-    figure ? iconButton('keep', t('noteFigure'), () => note([figure], response, desk), { class: 'icon-button quiet' }) : null);
 }
 
 function drawFacts(asked, figures, text) {

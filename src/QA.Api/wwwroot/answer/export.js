@@ -1,6 +1,6 @@
 import { forDocument } from './actions.js';
 import { amountWords } from './amounts.js';
-import { headlineOf } from './answer.js';
+import { headlinesOf, headlineWords } from './headline.js';
 import { answeredTurns } from '../talk/conversation.js';
 import { copyRichText, el } from '../shell/dom.js';
 import { placeText } from '../library/places.js';
@@ -49,10 +49,10 @@ const plainText = words => words.replace(/[\\`*_[\]<>|~#]/g, '\\$&');
 
 function toMarkdown(turns) {
   return turns.map(({ question, response }) => {
-    const head = headlineOf(response);
+    const head = headlineWords(headlinesOf(response));
     const places = response.citations.map((citation, index) => `${index + 1}. ${plainText(placeText(citation))}: “${plainText(quoteWords(citation, 400))}”`);
     const formulas = (response.figures ?? []).filter(figure => figure.computed).map(figure => `${t('computedHow')}: ${plainText(figure.computed.formula)} = ${plainText(amountWords(figure))}`);
-    return [`## ${plainText(question)}`, head ? `**${plainText(head.figure ? amountWords(head.figure) : head.words)}**` : '',
+    return [`## ${plainText(question)}`, head ? `**${plainText(head)}**` : '',
       forDocument(response, response.citations).split('\n').map(plainLine).join('\n'), ...formulas,
       places.length ? `${t('places')}:\n\n${places.join('\n')}` : ''].filter(Boolean).join('\n\n');
   }).join('\n\n') + `\n\n${t('answerDate', { date: day(Date.now(), true) })}\n`;
@@ -64,10 +64,10 @@ const safe = words => String(words ?? '').replace(/[&<>"]/g, sign => ({ '&': '&a
 
 function bodyOf(turns) {
   return turns.map(({ question, response }) => {
-    const head = headlineOf(response);
+    const head = headlineWords(headlinesOf(response));
     const lines = forDocument(response, response.citations).split('\n').filter(Boolean).map(line => (line.startsWith('- ') ? `<li>${safe(line.slice(2))}</li>` : `<p>${safe(line)}</p>`));
     const rows = (response.figures ?? []).map(figure => `<tr><td>${safe(figure.label)}</td><td align="right">${safe(amountWords(figure))}</td><td>${safe(figure.period)}</td><td>${safe(measureWord(figure))}</td><td>${safe(placeOf(figure, response))}</td></tr>`);
-    return `<h2>${safe(question)}</h2>${head ? `<p><b>${safe(head.figure ? amountWords(head.figure) : head.words)}</b></p>` : ''}${lines.join('').replace(/(<li>.*<\/li>)/s, '<ul>$1</ul>')}`
+    return `<h2>${safe(question)}</h2>${head ? `<p><b>${safe(head)}</b></p>` : ''}${lines.join('').replace(/(<li>.*<\/li>)/s, '<ul>$1</ul>')}`
       + (rows.length ? `<table border="1" cellspacing="0" cellpadding="4"><tr>${['csv_label', 'csv_value', 'csv_period', 'csv_basis', 'csv_place'].map(key => `<th>${safe(t(key))}</th>`).join('')}</tr>${rows.join('')}</table>` : '');
   }).join('');
 }

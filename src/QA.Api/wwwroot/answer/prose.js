@@ -163,7 +163,7 @@ function citeMark(id, desk) {
 }
 
 function chip(words, figure, desk) {
-  const node = button({ class: `chip${figure.computed ? ' computed-chip' : ''}${figure === desk.asked ? ' asked-chip' : ''}` }, words);
+  const node = button({ class: `chip${figure.computed ? ' computed-chip' : ''}${desk.asked?.includes(figure) ? ' asked-chip' : ''}` }, words);
   const citation = desk.citations.find(item => item.id === figure.citation);
   node.addEventListener('click', event => {
     if (firstTouch(node, event, () => [figureTip(figure, citation, desk), el('p', { class: 'tip-hint' }, citation ? t('tapAgain') : '')])) return;

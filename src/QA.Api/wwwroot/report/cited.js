@@ -39,17 +39,19 @@ function lightRow(doc, citation) {
     row.classList.add('lit');
     row.closest('table').classList.add('has-lit');
     groupOf(row)?.classList.add('lit');
-    lightCell(row, citation.asked);
+    lightCells(row, citation.asked);
   }
 }
 
-// Which figure of its row was asked for, and the head it stands under.
-function lightCell(row, asked) {
+// Which figures of its row were asked for, and the heads they stand under.
+function lightCells(row, asked = []) {
   const cells = [...row.children];
-  const found = cells.filter(cell => cell.textContent.trim() === asked);
-  if (found.length !== 1) return;
-  found[0].classList.add('asked-cell');
-  row.closest('table').querySelector(`thead tr:last-child > :nth-child(${cells.indexOf(found[0]) + 1})`)?.classList.add('asked-cell');
+  for (const words of asked) {
+    const found = cells.filter(cell => cell.textContent.trim() === words);
+    if (found.length !== 1) continue;
+    found[0].classList.add('asked-cell');
+    row.closest('table').querySelector(`thead tr:last-child > :nth-child(${cells.indexOf(found[0]) + 1})`)?.classList.add('asked-cell');
+  }
 }
 
 const numbering = [/^\d+\.?$/, /^[IVXLC]+\.?$/, /^\p{L}[.)]?$/u, /^\d+(\.\d+)+\.?$/];

@@ -64,7 +64,7 @@ function showPane() {
   pane.focus({ preventScroll: true });
   // Where the sheet covers the lower part the answer's first line is brought into what stays in sight.
   if (matchMedia('(max-width: 999px)').matches) {
-    document.getElementById(view.turn)?.querySelector('.headline-row, .difference, .prose')?.scrollIntoView({ block: 'start' });
+    document.getElementById(view.turn)?.querySelector('.headlines, .headline-row, .difference, .prose')?.scrollIntoView({ block: 'start' });
   }
 }
 

@@ -1,3 +1,4 @@
+import { fetchDrawing } from '../answer/fetching.js';
 import { ask, getConversation, Problem, readiness } from '../shell/api.js';
 import { announce, button, el, forget, icon, recall, remember } from '../shell/dom.js';
 import { t } from '../shell/text.js';
@@ -84,7 +85,7 @@ async function recover(turn) {
     const kept = (await getConversation(conversationId)).turns.at(-1);
     const known = Math.max(0, ...turns.map(other => other.number ?? 0));
     if (!kept || kept.number <= known || kept.question !== turn.question) return false;
-    finish(turn, { ...kept.answer, conversationId, turn: kept.number });
+    await finish(turn, { ...kept.answer, conversationId, turn: kept.number });
     return true;
   } catch {
     return false; // asking again will say what is wrong
@@ -99,8 +100,9 @@ async function run(turn) {
   keepPending(turn);
   showAddress();
   hands.changed();
+  fetched().catch(() => {}); // on its way beside the question; what failed is told when the answer is there
   try {
-    finish(turn, await answerTo(turn, control.signal));
+    await finish(turn, await answerTo(turn, control.signal));
   } catch (cause) {
     fail(turn, cause, control.signal.aborted);
   } finally {
@@ -155,7 +157,10 @@ function addSegment(turn, segment) {
   turn.timer ||= setTimeout(() => { turn.timer = 0; drawPartial(turn); }, Math.max(0, settled - (performance.now() - turn.started)));
 }
 
-function finish(turn, response) {
+const fetched = () => fetchDrawing().catch(() => { throw new Problem('errorOffline'); });
+
+async function finish(turn, response) {
+  await fetched();
   Object.assign(turn, { phase: 'done', response, number: response.turn ?? turn.number });
   conversationId = response.conversationId ?? conversationId;
   keepPending(null);
@@ -220,7 +225,7 @@ export async function openConversation(id, number = 0) {
   const note = el('div', { class: 'pane-note' }, t('openingTalk'));
   holder.replaceChildren(note);
   document.body.classList.remove('empty');
-  const kept = await getConversation(id).catch(cause => cause);
+  const [kept] = await Promise.all([getConversation(id), fetched()]).catch(cause => [cause]);
   if (conversationId !== id || turns.length) return;
   const waiting = takePending(id);
   if (kept instanceof Error && !(kept.status === 404 && waiting)) drawGone(note, kept, () => openConversation(id, number));

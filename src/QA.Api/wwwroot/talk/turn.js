@@ -1,7 +1,6 @@
-import { drawAnswer } from '../answer/answer.js';
+import { drawingPart } from '../answer/fetching.js';
 import { announce, button, copyText, el, icon, iconButton } from '../shell/dom.js';
 import { flash } from '../shell/notice.js';
-import { drawLines, proseLines } from '../answer/prose.js';
 import { scopeNote } from './scope.js';
 import { count, ownHalf, t, tongueOf } from '../shell/text.js';
 
@@ -19,7 +18,7 @@ export function drawTurn(turn) {
 }
 
 function body(turn) {
-  if (turn.phase === 'done') return [drawAnswer(turn.response, deskOf(turn))];
+  if (turn.phase === 'done') return [drawingPart().drawAnswer(turn.response, deskOf(turn))];
   if (turn.phase === 'stopped') return [partialOf(turn), trouble(turn, t('stopped'), 'askAgain')];
   if (turn.phase === 'failed') return [partialOf(turn), trouble(turn, problemWords(turn.problem), 'retry')];
   return [coming(turn)];
@@ -29,7 +28,10 @@ function deskOf(turn) {
   return { ...turn.hands, citations: turn.response.citations ?? [], question: turn.question, painted: turn.painted };
 }
 
-const bare = words => drawLines(proseLines({ text: words, segments: [] }, []), { citations: [] });
+function bare(words) {
+  const part = drawingPart();
+  return part ? part.drawLines(part.proseLines({ text: words, segments: [] }, []), { citations: [] }) : el('div', { class: 'prose' }, el('p', {}, words));
+}
 
 // The first row is kept from the start: the state stands where the figure will, or the trust line where there is none.
 function coming(turn) {
