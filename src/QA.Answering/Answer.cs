@@ -222,9 +222,17 @@ public sealed record Citation(
 /// <param name="Page">Page, counted from 1, or null.</param>
 /// <param name="Sheet">Name of the sheet, or null.</param>
 /// <param name="Row">Row of the sheet, counted from 1, or null.</param>
-/// <param name="Text">The place in words: "trang 5", "trang tính Biểu 1, hàng 7".</param>
+/// <param name="Text">The place in words: "trang 5", "trang tính Biểu 1, hàng 7", "trang tính Biểu 1, ô D7 (giá trị lưu 131,4962)".</param>
 public sealed record OriginalPlace(int? Page, string? Sheet, int? Row, string Text)
 {
+    /// <summary>Column of the sheet in its letters, where one cell is meant; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Column { get; init; }
+
+    /// <summary>The number as the cell keeps it, where the sheet shows it rounded or scaled; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stored { get; init; }
+
     /// <summary>How sure the words of the page were recognised from a scan, 0–1; absent when the file itself has them.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Recognition { get; init; }
@@ -235,7 +243,7 @@ public sealed record OriginalPlace(int? Page, string? Sheet, int? Row, string Te
 
     /// <summary>The place as answers show it; null for none.</summary>
     public static OriginalPlace? Of(SourcePlace? place) => place is null ? null
-        : new OriginalPlace(place.Page, place.Sheet, place.Row, place.ToString()) { Recognition = place.Recognition / 100.0, Doubtful = place.IsDoubtful };
+        : new OriginalPlace(place.Page, place.Sheet, place.Row, place.ToString()) { Column = place.Column, Stored = place.Stored, Recognition = place.Recognition / 100.0, Doubtful = place.IsDoubtful };
 }
 
 /// <summary>A piece of a report's text with its place.</summary>

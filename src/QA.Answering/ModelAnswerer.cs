@@ -281,7 +281,7 @@ internal sealed class ModelAnswerer(ChatModel model, Draft draft, TimeProvider t
         {
             Said = new AnswerText(builder.Text, builder.Segments),
             Figures = builder.Figures,
-            Citations = builder.Citations,
+            Citations = CitedCells.Name(builder, draft.Engine.Corpus),
             Conflicts = Renamed(extracted.Conflicts),
             Trust = verified.Trust,
             Confidence = Confidence(asked),

@@ -74,7 +74,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Outcome = composed.Outcome,
             Said = new AnswerText(builder.Text, builder.Segments),
             Figures = builder.Figures,
-            Citations = builder.Citations,
+            Citations = CitedCells.Name(builder, corpus),
             Conflicts = composed.Conflicts,
             Trust = verified.Trust,
             Confidence = composed.Confidence,

@@ -150,9 +150,16 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
         foreach (var notice in opened.Notices)
             LogNotice(notice);
         foreach (var problem in now.Problems)
-            LogProblem(problem.File, problem.Reason);
+        {
+            if (problem.Partial)
+                LogPart(problem.File, problem.Reason);
+            else
+                LogProblem(problem.File, problem.Reason);
+        }
+
         state = state with { Phase = IndexPhase.Ready };
-        LogReady(now.Entries.Count, now.PassageCount, now.Problems.Count, took.TotalSeconds);
+        var unread = now.Problems.Count(p => !p.Partial);
+        LogReady(now.Entries.Count, now.PassageCount, unread, took.TotalSeconds);
         ready.TrySetResult();
     }
 
@@ -167,6 +174,9 @@ internal sealed partial class CorpusKeeper(IOptions<QaOptions> options, VisibleR
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Bỏ qua {File}: {Reason}")]
     private partial void LogProblem(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chưa đọc hết {File}: {Reason}")]
+    private partial void LogPart(string file, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chỉ mục: {Notice}")]
     private partial void LogNotice(string notice);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QA.Reports.Indexing;
 
 namespace QA.Api.Library;
@@ -47,11 +48,15 @@ internal sealed record ReportItem(
     DateTimeOffset? Indexed,
     string Version)
 {
+    /// <summary>What of its file was not read, hidden or unreadable, and what to do; absent when all was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unread { get; init; }
+
     public static ReportItem Of(CatalogueEntry entry)
     {
         var (about, counts) = (entry.Metadata, entry.Counts);
         return new ReportItem(entry.Id, about.Title, about.Issuer, string.Join(", ", about.Places), about.Kind, about.Period, about.Number, about.Date,
             about.Language, about.Source, entry.Collection, entry.Uploaded, counts.Sections, counts.Footnotes, counts.Tables, counts.Figures, counts.Passages,
-            counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16]);
+            counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16]) { Unread = entry.PartProblem()?.Reason };
     }
 }

@@ -38,8 +38,8 @@ internal sealed class CorpusFolders
         var corpus = await OpenAsync(parsed, progress: null, cancellation);
         foreach (var notice in corpus.Notices)
             console.Error.WriteLine($"Chỉ mục: {notice}");
-        if (corpus.Current.Problems.Count > 0)
-            console.Error.WriteLine($"Bỏ qua {corpus.Current.Problems.Count} tệp không đọc được; xem: qa reports (some files could not be read)");
+        if (corpus.Current.Problems.Count(p => !p.Partial) is > 0 and var unread)
+            console.Error.WriteLine($"Bỏ qua {unread} tệp không đọc được; xem: qa reports (some files could not be read)");
         return corpus;
     }
 

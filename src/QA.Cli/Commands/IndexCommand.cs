@@ -42,7 +42,7 @@ internal static class IndexCommand
         foreach (var notice in corpus.Notices)
             console.Out.WriteLine($"Chỉ mục: {notice}");
         foreach (var problem in now.Problems)
-            console.Out.WriteLine($"Bỏ qua {problem.File}: {problem.Reason}");
+            console.Out.WriteLine($"{(problem.Partial ? "Chưa đọc hết" : "Bỏ qua")} {problem.File}: {problem.Reason}");
         console.Out.WriteLine($"{Numerals.Count(now.Entries.Count)} báo cáo, {Numerals.Count(now.PassageCount)} đoạn, " +
             $"{Numerals.Count(now.Entries.Sum(e => (long)e.Counts.Figures))} con số, {Numerals.Seconds(took)} giây");
     }

@@ -38,7 +38,7 @@ internal static class ReportsCommand
         }
 
         foreach (var problem in problems)
-            output.WriteLine($"Bỏ qua {problem.File}: {problem.Reason}");
+            output.WriteLine($"{(problem.Partial ? "Chưa đọc hết" : "Bỏ qua")} {problem.File}: {problem.Reason}");
     }
 
     private static string[] Facts(CatalogueEntry entry) =>

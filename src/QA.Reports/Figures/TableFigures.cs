@@ -108,7 +108,8 @@ internal static partial class TableFigures
     {
         if (header.Contains('%'))
             return "%";
-        if (InBrackets().Match(header) is { Success: true } bracketed && Units.Find(bracketed.Groups["unit"].Value) is { } measure)
+        // "Diện tích (ha) Thực hiện": of a header of two rows the upper one may say it.
+        if (AnyBrackets().Matches(header).Select(m => Units.Find(m.Groups["unit"].Value)).LastOrDefault(u => u is not null) is { } measure)
             return measure.Name;
         if (table.UnitColumn >= 0 && table.UnitColumn < row.Cells.Count)
             return row.Cells[table.UnitColumn].Flow.Text;
@@ -126,6 +127,9 @@ internal static partial class TableFigures
 
     [GeneratedRegex(@"\((?<unit>[^()]{1,20})\)\s*$", Options)]
     private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"\((?<unit>[^()]{1,20})\)", Options)]
+    private static partial Regex AnyBrackets();
 
     [GeneratedRegex(@"^\s*(?:trong đó\s*:?\s*)?(?:(?:tổng số|số lượng|số)\s+)?", Options)]
     private static partial Regex Counting();

@@ -31,6 +31,9 @@ public sealed record CatalogueEntry(
     /// <summary>What of its file could not be read though the rest was; null when nothing is missing.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>What of its file is hidden and so was left out; null when nothing is.</summary>
+    public string? Omitted { get; init; }
+
     /// <summary>When the report was read and indexed; null in a catalogue of an older version.</summary>
     public DateTimeOffset? Indexed { get; init; }
 
@@ -38,8 +41,8 @@ public sealed record CatalogueEntry(
     [JsonIgnore]
     public string Collection => UploadNames.CollectionOf(File);
 
-    /// <summary><see cref="Missing"/> as a problem of its file; none when nothing is missing.</summary>
-    internal IReadOnlyList<FileProblem> Problems() => Missing is null ? [] : [new FileProblem(File, Missing)];
+    /// <summary>What of its file was not read, as a problem of the file; null when all was.</summary>
+    public FileProblem? PartProblem() => (Missing ?? Omitted) is { } reason ? new FileProblem(File, reason) { Partial = true } : null;
 }
 
 /// <summary>Numbers of a report's parts.</summary>
@@ -51,10 +54,14 @@ public sealed record CatalogueEntry(
 /// <param name="Passages">Passages in the index.</param>
 public sealed record ReportCounts(int Characters, int Sections, int Footnotes, int Tables, int Figures, int Passages);
 
-/// <summary>A file that could not be taken in, and why.</summary>
+/// <summary>A file that could not be taken in, or not all of it, and why.</summary>
 /// <param name="File">Its name.</param>
 /// <param name="Reason">What is wrong and what to do.</param>
-public sealed record FileProblem(string File, string Reason);
+public sealed record FileProblem(string File, string Reason)
+{
+    /// <summary>Whether the rest of the file was read.</summary>
+    public bool Partial { get; init; }
+}
 
 /// <summary>How far indexing has come.</summary>
 /// <param name="Done">Files dealt with.</param>

@@ -83,6 +83,7 @@ internal sealed class CorpusWriter : IDisposable
             Converted = decoded.Places is not null,
             Recognised = decoded.Recognised,
             Missing = decoded.Missing,
+            Omitted = decoded.Omitted,
             Indexed = options.Time.GetUtcNow(),
         };
         loaded[KeyOf(entry)] = new Lazy<LoadedReport>(report);

@@ -49,9 +49,9 @@ internal sealed class FolderIntake(CorpusOptions options, CorpusWriter writer, R
         if (file.Problem is not null || known is not { Missing: null } entry || entry.Bytes != file.Bytes || entry.Modified != file.Modified || entry.Uploaded != file.Uploaded)
             return null;
         if (indexed.GetValueOrDefault(file.Id) == entry.Hash && writer.HasText(entry))
-            return new TakenFile(entry);
+            return new TakenFile(entry, Problem: entry.PartProblem());
         return writer.ReadText(entry) is { } read
-            ? new TakenFile(entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)))
+            ? new TakenFile(entry, PassageIndex.GroupOf(entry.Id, entry.Hash, LoadedReport.Read(entry.Id, read.Text!, read.Places)), entry.PartProblem())
             : null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class FolderIntake(CorpusOptions options, CorpusWriter writer, R
             if (decoded.Text is null)
                 return new TakenFile(null, Problem: new FileProblem(file.Name, decoded.Problem!));
             var (entry, group) = writer.TakeIn(file, decoded);
-            return new TakenFile(entry, group, entry.Problems() is [var missing] ? missing : null);
+            return new TakenFile(entry, group, entry.PartProblem());
         }
         catch (RecognitionWaitsException)
         {

@@ -62,6 +62,6 @@ internal sealed class RecognitionQueue(CorpusOptions options, CorpusWriter write
         }
 
         var (entry, group) = writer.TakeIn(file, decoded);
-        writer.Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. problems, .. entry.Problems()], [group]);
+        writer.Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. problems, .. entry.PartProblem() is { } part ? [part] : Array.Empty<FileProblem>()], [group]);
     }
 }

@@ -114,7 +114,7 @@ internal sealed class Uploads(CorpusOptions options, CorpusWriter writer, Waitin
             waiting.Remove(replaced);
         var (entry, group) = writer.TakeIn(file, decoded);
         var current = writer.Current;
-        writer.Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. current.Problems.Where(p => p.File != entry.File), .. entry.Problems()], [group]);
+        writer.Publish([.. current.Entries.Where(e => e.Id != entry.Id), entry], [.. current.Problems.Where(p => p.File != entry.File), .. entry.PartProblem() is { } part ? [part] : Array.Empty<FileProblem>()], [group]);
         return new AddResult(entry, null, false);
     }
 

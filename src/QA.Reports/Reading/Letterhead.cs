@@ -25,6 +25,13 @@ internal static partial class Letterhead
     [GeneratedRegex(@"^(?:PHÒNG GIAO DỊCH|CHI NHÁNH|VĂN PHÒNG|ĐIỂM GIAO DỊCH|CƠ SỞ)(?!\p{L})", Options)]
     private static partial Regex Branch();
 
+    // Over a sheet both columns of a letterhead may be one line.
+    [GeneratedRegex(@"^(?:[ỦU][ỶY] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND)|CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐỘC LẬP\s*[-–]\s*TỰ DO", Options)]
+    private static partial Regex State();
+
+    /// <summary>Whether a line is the state's part of a letterhead, and so no title.</summary>
+    public static bool IsOfState(string line) => State().IsMatch(line);
+
     /// <summary>Name of the company, school, office or department, in running case; empty for a people's committee or when there is no letterhead.</summary>
     /// <param name="head">The text above the title.</param>
     /// <param name="text">The report, which may write the name in running case.</param>
@@ -47,7 +54,7 @@ internal static partial class Letterhead
     [GeneratedRegex(@"\s(?:phòng giao dịch|chi nhánh|văn phòng|điểm giao dịch)(?!\p{L})", Options)]
     private static partial Regex BranchOf();
 
-    private static bool IsInCapitals(string words) => words.Any(char.IsLetter) && !words.Any(char.IsLower);
+    public static bool IsInCapitals(string words) => words.Any(char.IsLetter) && !words.Any(char.IsLower);
 
     private static string InRunningCase(string body, string text)
     {

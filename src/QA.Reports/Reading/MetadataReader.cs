@@ -63,7 +63,7 @@ internal static partial class MetadataReader
     private static string? TitleOf(string head, Match kind, IReadOnlyList<Block> blocks)
     {
         if (!kind.Success)
-            return OpeningLine(blocks) ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
+            return SheetTitle(blocks) ?? OpeningLine(blocks) ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
         var lines = new List<string> { kind.Value.Trim('*', '#', '_', ' ', '\n') };
         foreach (var line in TitleLines(head[(kind.Index + kind.Length)..]))
         {
@@ -101,9 +101,23 @@ internal static partial class MetadataReader
 
     private const int MaxTitleLine = 200;
 
+    // An annex begins with the name of its sheet or a letterhead: what stands over its first table is called by the line in capitals.
+    private static string? SheetTitle(IReadOnlyList<Block> blocks)
+    {
+        if (blocks.Count == 0 || !(blocks[0].Kind == BlockKind.Heading && blocks[0].Flow.Length < ShortestTitle || Letterhead.IsOfState(blocks[0].Flow.Text)))
+            return null;
+        var over = blocks.Take(MostOverTable).TakeWhile(b => b.Kind != BlockKind.Table).ToList();
+        var lines = over.Select(b => b.Flow.Text).Where(t => t.Length is >= ShortestTitle and <= MaxTitleLine && !Letterhead.IsOfState(t)).ToList();
+        return over.Count == Math.Min(blocks.Count, MostOverTable) ? null : lines.Find(Letterhead.IsInCapitals) ?? lines.Find(t => char.IsUpper(t[0]) && t[^1] is not ('.' or ';' or ',' or ':'));
+    }
+
+    private const int ShortestTitle = 12;
+
+    private const int MostOverTable = 12;
+
     // A text without a letterhead may begin with its title: a line that is no sentence and no numbered heading.
     private static string? OpeningLine(IReadOnlyList<Block> blocks) =>
-        blocks is [{ Kind: BlockKind.Paragraph, Flow.Text: var line }, _, ..] && line.Length is >= 12 and <= 160 && char.IsUpper(line[0]) && line[^1] is not ('.' or ';' or ',' or ':')
+        blocks is [{ Kind: BlockKind.Paragraph, Flow.Text: var line }, _, ..] && line.Length is >= ShortestTitle and <= 160 && char.IsUpper(line[0]) && line[^1] is not ('.' or ';' or ',' or ':')
             ? line : null;
 
     // A formal report is about the body that speaks in it, other texts about what their title names; failing that, about where they begin.

@@ -12,6 +12,12 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ro
     /// <summary>Column of the sheet in its letters ("D"); null when the place is no single cell of a sheet.</summary>
     public string? Column { get; init; }
 
+    /// <summary>Numbers of the row that the sheet keeps more exactly than it shows them, by the letters of their columns; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Exact { get; init; }
+
+    /// <summary>The number as the cell keeps it, where the sheet shows it rounded or scaled; null otherwise.</summary>
+    public string? Stored { get; init; }
+
     /// <summary>How sure the words of the page were recognised from a scan, in percent; null when the file itself has them.</summary>
     public int? Recognition { get; init; }
 
@@ -22,7 +28,17 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ro
     /// <summary>Above this a clean print is read with hardly a mistake.</summary>
     public const int SurePercent = 85;
 
-    /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7", "trang tính Biểu 1, ô D7".</summary>
+    /// <summary>The cell of this row in a column counted from 0.</summary>
+    internal SourcePlace CellAt(int column)
+    {
+        var letters = Letters(column);
+        return this with { Column = letters, Stored = Exact?.GetValueOrDefault(letters), Exact = null };
+    }
+
+    /// <summary>A, B, … Z, AA: a column counted from 0.</summary>
+    internal static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    /// <summary>The place in words: "trang 5", "trang tính Biểu 1, hàng 7", "trang tính Biểu 1, ô D7 (giá trị lưu 131,4962)".</summary>
     public override string ToString()
     {
         var parts = new List<string>();
@@ -31,7 +47,7 @@ public sealed record SourcePlace(int? Page = null, string? Sheet = null, int? Ro
         if (Sheet is { } sheet)
             parts.Add($"trang tính {sheet}");
         if (Row is { } at && Column is { } column)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"ô {column}{at}"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"ô {column}{at}{(Stored is { } stored ? $" (giá trị lưu {stored})" : "")}"));
         else if (Row is { } row)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"hàng {row}"));
         return string.Join(", ", parts);
@@ -75,9 +91,6 @@ public sealed record PlaceMap(IReadOnlyList<PlaceMark> Marks)
         var line = text.LastIndexOf('\n', Math.Max(0, span.Start - 1)) + 1;
         // A row is written with a bar before each cell; bars within cells are written otherwise.
         return text[line] == '|' && span.Start > line && text.IndexOf('|', span.Start, span.Length) < 0
-            ? place with { Column = Letters(text.AsSpan(line, span.Start - line).Count('|') - 1) } : place;
+            ? place.CellAt(text.AsSpan(line, span.Start - line).Count('|') - 1) : place;
     }
-
-    // A, B, … Z, AA: the column counted from 0.
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
 }

@@ -29,6 +29,9 @@ internal static partial class TableReader
     [GeneratedRegex(@"^(?:tổng(?: cộng| số)?|cộng|toàn (?:xã|phường|huyện|tỉnh|thị trấn)|total|grand total)\s*:?$", Options)]
     private static partial Regex TotalRow();
 
+    [GeneratedRegex(@"^(?:Trong đó|Of which)", Options)]
+    private static partial Regex OfWhich();
+
     private const int MostHeaderLines = 4;
 
     /// <summary>How many of the lines from <paramref name="from"/> on are one table; 0 when it is none.</summary>
@@ -72,14 +75,9 @@ internal static partial class TableReader
         // "Đơn vị" may also head the names of bodies.
         if (unit == label)
             unit = -1;
-        var rows = new List<TableRow>();
-        for (var i = 0; i < cells.Count; i++)
-        {
-            var isHeader = i < headers || IsColumnNumbers(cells[i]);
-            var isGroup = !isHeader && IsGroup(cells[i], label);
-            var parent = isHeader ? -1 : Parent(rows, cells[i], label);
-            rows.Add(new TableRow(content[i].Span, cells[i], isHeader, isGroup, parent));
-        }
+        var isHeader = cells.Select((c, i) => i < headers || IsColumnNumbers(c)).ToList();
+        var parents = Parents(cells, isHeader, label);
+        var rows = cells.Select((c, i) => new TableRow(content[i].Span, c, isHeader[i], !isHeader[i] && IsGroup(c, label), parents[i])).ToList();
 
         return new Table(TextSpan.FromBounds(content[0].Span.Start, content[^1].Span.End), header, unit, label, rows, caption);
     }
@@ -170,41 +168,79 @@ internal static partial class TableReader
         return 0;
     }
 
-    // "A B 1 2 3" under the header numbers the columns.
+    // "A B 1 2 3" under the header numbers the columns, "4=3/1" says how one is computed.
     private static bool IsColumnNumbers(List<TableCell> cells) =>
-        cells.Count >= 3 && cells.All(c => c.Flow.Text.Trim('(', ')') is { Length: 1 or 2 } t && (t.All(char.IsDigit) || t.Length == 1 && char.IsUpper(t[0])));
+        cells.Count >= 3 && cells.All(c => ColumnNumber().IsMatch(c.Flow.Text)) && cells.Exists(c => !c.Flow.Text.Contains('=', StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\(?(?:\d{1,2}|[A-Z])\)?\s*(?:=[\s\d()+*/:x×%–-]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex ColumnNumber();
 
     private static bool IsGroup(List<TableCell> cells, int label) =>
         label < cells.Count && cells[label].Flow.Length > 0
         && cells.Where((c, i) => i > label).All(c => c.Flow.Length == 0);
 
-    private static int Parent(List<TableRow> rows, List<TableCell> cells, int label)
+    /// <summary>For each row the nearest one above that is less deep; -1 for none, and for headers.</summary>
+    private static int[] Parents(List<List<TableCell>> cells, List<bool> isHeader, int label)
     {
-        var depth = Depth(cells, label, rows);
-        for (var i = rows.Count - 1; i >= 0; i--)
-            if (!rows[i].IsHeader && Depth(rows[i].Cells, label, rows.Take(i).ToList()) < depth)
-                return i;
-        return -1;
+        var depths = Depths(cells, label);
+        var parents = new int[cells.Count];
+        var open = new Stack<int>();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            parents[i] = -1;
+            if (isHeader[i])
+                continue;
+            while (open.TryPeek(out var above) && depths[above] >= depths[i])
+                open.Pop();
+            if (open.TryPeek(out var parent))
+                parents[i] = parent;
+            open.Push(i);
+        }
+
+        return parents;
     }
 
-    private static double Depth(IReadOnlyList<TableCell> cells, int label, List<TableRow> before)
+    private static double[] Depths(List<List<TableCell>> cells, int label)
     {
-        var text = label < cells.Count ? cells[label].Flow.Text : "";
-        if (text.StartsWith("Trong đó", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Of which", StringComparison.OrdinalIgnoreCase))
-            return before.Count == 0 ? 4.5 : Depth(before[^1].Cells, label, before.Take(before.Count - 1).ToList()) + 0.5;
+        var depths = new double[cells.Count];
+        for (var i = cells.Count - 1; i >= 0; i--)
+        {
+            depths[i] = DepthOf(cells[i], label);
+            // "Vụ xuân" without a number of its own, over rows that are numbered.
+            if (depths[i] == Unmarked && i + 1 < cells.Count && IsGroup(cells[i], label) && depths[i + 1] is > Roman and < Unmarked)
+                depths[i] = Roman + (Number - Roman) / 2;
+        }
+
+        for (var i = 0; i < cells.Count; i++)
+            if (OfWhich().IsMatch(TextOf(cells[i], label)))
+                depths[i] = (i == 0 ? Dash : depths[i - 1]) + 0.5;
+        return depths;
+    }
+
+    private const double Total = 0.2;
+    private const double Roman = 1;
+    private const double Number = 2;
+    private const double Unmarked = 3;
+    private const double Dash = 4;
+
+    private static string TextOf(List<TableCell> cells, int label) => label < cells.Count ? cells[label].Flow.Text : "";
+
+    private static double DepthOf(List<TableCell> cells, int label)
+    {
+        var text = TextOf(cells, label);
         if (TotalRow().IsMatch(text))
-            return 0.2;
+            return Total;
         var mark = RowMark().Match(label > 0 && cells[0].Flow.Length > 0 ? cells[0].Flow.Text : text);
         if (mark.Groups["letter"].Success)
             return 0;
         if (mark.Groups["roman"].Success)
-            return 1;
+            return Roman;
         if (mark.Groups["number"].Success)
-            return 2 + 0.3 * mark.Value.TrimEnd('.').Count(c => c == '.');
+            return Number + 0.3 * mark.Value.TrimEnd('.').Count(c => c == '.');
         if (mark.Groups["small"].Success)
-            return 3.5;
+            return Unmarked + 0.5;
         if (mark.Groups["dash"].Success)
-            return 4;
-        return mark.Groups["plus"].Success ? 5 : 3;
+            return Dash;
+        return mark.Groups["plus"].Success ? Dash + 1 : Unmarked;
     }
 }

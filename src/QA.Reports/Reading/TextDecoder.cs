@@ -12,6 +12,9 @@ public sealed record DecodedText(string? Text, string? Problem, PlaceMap? Places
     /// <summary>What of the file could not be read though the rest was, and what to do; null when nothing is missing.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>What of the file is meant not to be seen and so was left out, and what to do; null when nothing is.</summary>
+    public string? Omitted { get; init; }
+
     /// <summary>Under which name the recognised pages of the file are kept; null when none were recognised.</summary>
     public string? Recognised { get; init; }
 }

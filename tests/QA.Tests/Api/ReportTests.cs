@@ -146,16 +146,19 @@ public sealed class ReportTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
-    public async Task A_workbook_added_is_answered_from_with_sheet_and_row()
+    public async Task A_workbook_added_is_answered_from_with_sheet_and_cell_and_what_is_hidden_is_told_of()
     {
         await using var server = await RunningServer.WithReportAsync();
-        var book = new ExcelFile().Sheet("Biểu 1", [["BÁO CÁO Kết quả năm 2023 của xã Đồi Thông"], ["TT", "Chỉ tiêu", "ĐVT", "Kết quả năm 2023"], [1, "Diện tích rừng trồng mới", "ha", 77.5]]).ToBytes();
+        var book = new ExcelFile().Sheet("Biểu 1", [["BÁO CÁO Kết quả năm 2023 của xã Đồi Thông"], ["TT", "Chỉ tiêu", "ĐVT", "Kết quả năm 2023"], [1, "Diện tích rừng trồng mới", "ha", 77.5], [2, "Rừng bỏ", "ha", 3]]).Hide(row: 4).ToBytes();
         var (status, added) = await server.UploadAsync("Đồi Thông 2023.xlsx", book);
         Assert.Equal((201, "doi-thong-2023"), (status, (string?)added["id"]));
+        Assert.Contains("1 hàng của trang tính \"Biểu 1\"", (string?)added["unread"], StringComparison.Ordinal);
+        var problem = Assert.Single((await server.GetAsync("api/v1/reports/problems")).Body.AsArray())!;
+        Assert.Equal(("doi-thong-2023.xlsx", true), ((string?)problem["file"], (bool)problem["partial"]!));
         var answer = await server.AskAsync("Xã Đồi Thông trồng mới bao nhiêu ha rừng năm 2023?");
         Assert.Equal("77.5", (string?)answer["figures"]![0]!["value"]);
         var place = answer["citations"]![0]!["place"]!;
-        Assert.Equal(("Biểu 1", 3, "trang tính Biểu 1, hàng 3"), ((string?)place["sheet"], (int?)place["row"], (string?)place["text"]));
+        Assert.Equal(("Biểu 1", 3, "D", "trang tính Biểu 1, ô D3"), ((string?)place["sheet"], (int?)place["row"], (string?)place["column"], (string?)place["text"]));
     }
 
     [Fact]

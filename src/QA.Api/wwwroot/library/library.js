@@ -1,6 +1,6 @@
 import { getSuggestions, listReports, readiness } from '../shell/api.js';
 import { button, el, icon } from '../shell/dom.js';
-import { count, many, t, tongueOf } from '../shell/text.js';
+import { count, many, ownHalf, t, tongueOf } from '../shell/text.js';
 import { foldWords, setCatalogue, shortTitle } from './places.js';
 
 // What is loaded: known to the whole page, and shown on its first screen with questions that can be asked.
@@ -115,6 +115,11 @@ function drawShelf() {
     button({ class: 'book', on: { click: event => hands.open(report.id, event.currentTarget) } },
       el('span', { class: 'book-name' }, shortTitle(report.id)),
       el('span', { class: 'book-facts' }, counts(report)))))), all].filter(Boolean);
+}
+
+/** What of its file was not read, or nothing. */
+export function partWords(report) {
+  return report?.unread ? t('partUnread', { reason: ownHalf(report.unread) }) : '';
 }
 
 export function counts(report) {

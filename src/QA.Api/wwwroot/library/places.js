@@ -88,12 +88,15 @@ export function percentOf(place) {
   return Math.round(place.recognition * 100);
 }
 
-// The page of a PDF, the sheet and row of a workbook: where to look in the file itself.
+// The page of a PDF, the sheet and cell of a workbook: where to look in the file itself.
 function originalPlace(place) {
   if (place?.doubtful) return t('scannedPage', { page: place.page });
   if (place?.page) return t('page', { page: place.page });
   if (!place?.row) return '';
-  return place.sheet ? t('sheetRow', { sheet: clip(place.sheet, 24), row: place.row }) : t('fileRow', { row: place.row });
+  if (!place.sheet) return t('fileRow', { row: place.row });
+  const sheet = clip(place.sheet, 24);
+  if (!place.column) return t('sheetRow', { sheet, row: place.row });
+  return t(place.stored ? 'sheetStored' : 'sheetCell', { sheet, cell: place.column + place.row, stored: place.stored });
 }
 
 function rowName(cells) {

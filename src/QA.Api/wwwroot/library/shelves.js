@@ -1,6 +1,6 @@
 import { listProblems, listWaiting, removeReport, restoreReport } from '../shell/api.js';
 import { button, el, icon, iconButton } from '../shell/dom.js';
-import { counts, reload } from './library.js';
+import { counts, partWords, reload } from './library.js';
 import { flash, offerUndo } from '../shell/notice.js';
 import { openPanel } from '../shell/panel.js';
 import { allReports, clip, foldWords, namesOf, shortTitle } from './places.js';
@@ -63,7 +63,8 @@ function drawReport(report) {
   const open = () => { panel.close(); hands.open(report.id, document.getElementById('library-open')); };
   return el('li', { class: 'report-item' },
     button({ class: 'report-row', on: { click: open } }, el('span', { class: 'book-name', lang: 'vi' }, named), el('span', { class: 'book-title', lang: 'vi' }, clip(calm(report.title), 140)),
-      about ? el('span', { class: 'book-facts' }, about) : null, el('span', { class: 'book-facts' }, kept)),
+      about ? el('span', { class: 'book-facts' }, about) : null, el('span', { class: 'book-facts' }, kept),
+      report.unread ? el('span', { class: 'book-facts part-unread' }, icon('alert'), el('span', {}, partWords(report))) : null),
     el('div', { class: 'row-actions' },
       report.figures ? button({ class: 'icon-button worded', 'aria-label': t('figuresOf', { title }), title: t('figuresOf', { title }), on: { click: () => showFigures(report) } }, icon('table'), el('span', {}, t('figuresShort'))) : null,
       report.uploaded ? iconButton('bin', t('removeReport', { title }), () => takeOut(report)) : null));
@@ -116,6 +117,6 @@ const drawWaiting = ({ file, done, pages }) => el('li', {}, el('b', {}, file), '
 
 async function fillProblems() {
   wrong.replaceChildren();
-  const problems = await listProblems().catch(() => []);
+  const problems = (await listProblems().catch(() => [])).filter(problem => !problem.partial);
   if (problems.length) wrong.replaceChildren(el('h3', {}, t('notRead')), el('ul', { class: 'problems' }, problems.map(({ file, reason }) => el('li', {}, icon('alert'), el('span', {}, el('b', {}, file), ': ', ownHalf(reason))))));
 }

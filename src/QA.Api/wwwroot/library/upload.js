@@ -1,7 +1,7 @@
 import { getWaiting, uploadReport } from '../shell/api.js';
 import { announce, button, el, icon, iconButton } from '../shell/dom.js';
 import { allReports } from './places.js';
-import { counts } from './library.js';
+import { counts, partWords } from './library.js';
 import { ownHalf, t } from '../shell/text.js';
 
 // Files on their way in: one after the other, each with its progress and, when it fails, a clear word and a way on.
@@ -57,7 +57,7 @@ async function next() {
   try {
     const { report, replaced, waiting } = await uploadReport(item.file, { collection: item.collection, signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
     if (waiting.length) watch(item, waiting, report);
-    else Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }) });
+    else Object.assign(item, { state: 'done', words: [t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }), partWords(report)].filter(Boolean).join('. ') });
     if (report) hands.added();
   } catch (problem) {
     // A file that the server cannot read is not read the second time either.

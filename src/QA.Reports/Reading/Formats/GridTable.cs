@@ -83,8 +83,8 @@ internal sealed partial class GridTable
         for (var r = 0; r < rows.Count; r++)
         {
             var texts = Enumerable.Range(0, width).Select(c => TextAt(r, c, r < headers)).ToList();
-            // A group that spans from the column of numbers on is named in the column of names.
-            if (shift && r >= headers && width > 1 && rows[r].Count > 1 && rows[r][0] is { ColumnSpan: > 1 })
+            // A group that spans from the column of numbers on, or stands alone there, is named in the column of names.
+            if (shift && r >= headers && width > 1 && rows[r].Count > 1 && (rows[r][0] is { ColumnSpan: > 1 } || texts[0].Count(char.IsLetter) > 1 && texts.Skip(1).All(string.IsNullOrWhiteSpace)))
                 (texts[0], texts[1]) = ("", texts[0]);
             if (r >= headers && texts.TrueForAll(string.IsNullOrWhiteSpace))
                 continue;

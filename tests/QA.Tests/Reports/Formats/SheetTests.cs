@@ -2,6 +2,7 @@ using System.Text;
 using QA.Reports.Indexing;
 using QA.Reports.Reading;
 using QA.Reports.Reading.Formats;
+using QA.Reports.Reading.Formats.Sheets;
 
 namespace QA.Tests.Reports.Formats;
 
@@ -17,7 +18,7 @@ public sealed class SheetTests
         [null, null, "Dự toán", "Thực hiện", null],
         ["I", "Thu thường xuyên"],
         [1, "Thuế đất phi nông nghiệp", 120, (131.5, 4), (1.0958333333333334, 2)],
-        [2, "Phí, lệ phí", (1498.0, 1), (1500.25, 1), 100.15],
+        [2, "Phí, lệ phí", (1498.0, 1), (1500.25, 12), 100.15],
         [],
         ["Ghi chú: số liệu đến hết tháng 11."],
     ];
@@ -109,8 +110,9 @@ public sealed class SheetTests
     [InlineData(0.1 + 0.2, 0, "0,3")]
     [InlineData(100.0 / 3, 4, "33,33")]
     [InlineData(100.0 / 3, 0, "33,33333333")]
-    [InlineData(12.3456, 4, "12,3456")]
-    [InlineData(-1234567.5, 1, "-1.234.567,5")]
+    [InlineData(12.3456, 4, "12,35")]
+    [InlineData(312.5, 1, "313")]
+    [InlineData(-1234567.5, 1, "-1.234.568")]
     [InlineData(24875412241, 5, "24.875.412")]
     [InlineData(24875412241, 6, "24.875")]
     [InlineData(24875412241, 7, "24875,4")]
@@ -119,10 +121,75 @@ public sealed class SheetTests
     [InlineData(1498, 10, "1.498 ₫")]
     [InlineData(12, 11, "12")]
     [InlineData(45996, 3, "05/12/2025")]
-    public async Task A_number_is_printed_with_commas_and_dots_and_loses_no_typed_digit(double stored, int style, string printed)
+    public async Task A_number_is_printed_with_dots_and_a_comma_as_its_sheet_shows_it(double stored, int style, string printed)
     {
         var read = await Read("a.xlsx", new ExcelFile().Sheet("Biểu", [["Tên", "Số", "Ghi"], ["Lúa", (stored, style), "x"], ["Ngô", 5, "y"]]).ToBytes());
         Assert.Contains($"| Lúa | {printed} | x |", read.Text, StringComparison.Ordinal);
+    }
+
+    // Shown as 12,35, 24.875.412 (in thousands) and 110,11%.
+    [Fact]
+    public async Task A_number_shown_rounded_is_cited_with_the_one_its_cell_keeps()
+    {
+        var read = await Read("a.xlsx", new ExcelFile().Sheet("Biểu", [["Tên", "Số", "Tỷ lệ"], ["Lúa", (12.3456, 4), (1.1011241192, 2)], ["Thu", (24875412241.0, 5), (0.5, 2)]]).ToBytes());
+        SourcePlace At(string words) => read.Places!.At(read.Text!, new TextSpan(read.Text!.IndexOf(words, StringComparison.Ordinal), words.Length))!;
+        Assert.Equal("trang tính Biểu, ô B2 (giá trị lưu 12,3456)", At("12,35").ToString());
+        Assert.Equal("trang tính Biểu, ô C2 (giá trị lưu 110,112412%)", At("110,11%").ToString());
+        Assert.Equal("trang tính Biểu, ô B3 (giá trị lưu 24.875.412.241)", At("24.875.412").ToString());
+        Assert.Equal("trang tính Biểu, ô C3", At("50,00%").ToString());
+    }
+
+    [Fact]
+    public async Task Hidden_rows_columns_and_sheets_are_not_read_and_are_told_of()
+    {
+        var file = new ExcelFile().Sheet("Thu", [["Nội dung", "Bản cũ", "Thực hiện"], ["Phí", 70, 85], ["Bỏ", 11, 12], ["Khác", 71, 97]])
+            .Hide(row: 3).Hide(column: 2).Sheet("Nháp", [["Phí", 99]]).Hide();
+        var read = await Read("a.xlsx", file.ToBytes());
+        Assert.Contains("| Phí |  | 85 |\n| Khác |  | 97 |", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bỏ", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("70", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("99", read.Text, StringComparison.Ordinal);
+        Assert.StartsWith("không đọc phần bị ẩn: trang tính \"Nháp\"; 1 hàng, 1 cột của trang tính \"Thu\"; hãy bỏ ẩn", read.Omitted, StringComparison.Ordinal);
+        Assert.Equal("trang tính Thu, hàng 4", PlaceOf(read, "Khác"));
+    }
+
+    // Both headers of a group stand over its columns though the first column of it is hidden.
+    [Fact]
+    public async Task A_merged_header_that_begins_in_a_hidden_column_stands_over_the_others()
+    {
+        var read = await Read("a.xlsx", new ExcelFile().Sheet("Thu", [["Nội dung", "Năm 2025", null], [null, "Dự toán", "Thực hiện"], ["Phí", 70, 85]], "A1:A2", "B1:C1").Hide(column: 2).ToBytes());
+        Assert.Contains("| Nội dung |  | Năm 2025 |\n| Nội dung |  | Thực hiện |\n| --- | --- | --- |\n| Phí |  | 85 |", read.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mm/yyyy", "03/2025")]
+    [InlineData("yyyy", "2025")]
+    [InlineData("d/m", "01/03")]
+    [InlineData("[$-42A]dd mmmm yyyy;@", "01/03/2025")]
+    public void A_date_is_printed_as_far_as_its_sheet_shows_it(string format, string printed) =>
+        Assert.Equal(printed, SheetCell.Of(new DateTime(2025, 3, 1), format).Text);
+
+    [Fact]
+    public async Task A_header_of_two_rows_whose_cells_are_not_merged_stands_over_its_columns()
+    {
+        var read = await Read("a.csv", Encoding.UTF8.GetBytes("TT;Thôn;Hộ nghèo;;Hộ cận nghèo;\n;;Số hộ;Tỷ lệ;Số hộ;Tỷ lệ\nVùng cao;;;;;\n1;Nà Mạ;7;3,7%;11;5,9%\n2;Bản Chu;15;9,6%;6;3,8%\n"));
+        Assert.StartsWith(
+            """
+            | TT | Thôn | Hộ nghèo | Hộ nghèo | Hộ cận nghèo | Hộ cận nghèo |
+            | TT | Thôn | Số hộ | Tỷ lệ | Số hộ | Tỷ lệ |
+            | --- | --- | --- | --- | --- | --- |
+            |  | Vùng cao |  |  |  |  |
+            | 1 | Nà Mạ | 7 | 3,7% | 11 | 5,9% |
+            """.ReplaceLineEndings("\n"), read.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Họ;;Chức vụ;Số\nNguyễn;An;Chủ tịch;x\nTrần;Bình;Kế toán;5\n")]
+    [InlineData("Thôn;Trưởng thôn;Số hộ\nNà Mạ;Lý A;chưa báo\nBản Chu;Lý B;15\n")]
+    public async Task A_row_of_words_under_a_header_is_a_row(string csv)
+    {
+        var report = ReportReader.Read("a", (await Read("a.csv", Encoding.UTF8.GetBytes(csv))).Text!);
+        Assert.Equal(2, Assert.Single(report.Tables).Rows.Count(r => !r.IsHeader));
     }
 
     [Fact]

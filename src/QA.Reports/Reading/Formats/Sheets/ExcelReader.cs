@@ -18,18 +18,34 @@ internal static class ExcelReader
             OfficePackage.Check(bytes);
         using var excel = ExcelReaderFactory.CreateReader(new MemoryStream(bytes, writable: false), new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(1258) });
         var writer = new ReportWriter();
+        var hiddenSheets = new List<string>();
+        var hiddenParts = new List<(string, int, int)>();
         do
         {
-            if (excel.VisibleState is "visible" or null)
-                new SheetRows(writer, excel.Name, Rows(excel, cancellation), MergedOf(excel)).Write();
+            var (rows, hidden) = Rows(excel, cancellation);
+            if (excel.VisibleState is not ("visible" or null))
+            {
+                if (rows.Count > 0)
+                    hiddenSheets.Add(excel.Name);
+                continue;
+            }
+
+            var columns = Enumerable.Range(0, Math.Min(excel.FieldCount, MaxColumns)).Select(c => excel.GetColumnWidth(c) == 0).ToList();
+            var (lostRows, lostColumns) = (hidden.Where((h, r) => h && rows[r].Any(IsFilled)).Count(), columns.Where((h, c) => h && rows.Exists(r => IsFilled(r[c]))).Count());
+            if (lostRows + lostColumns > 0)
+                hiddenParts.Add((excel.Name, lostRows, lostColumns));
+            new SheetRows(writer, excel.Name, rows, HiddenCells.Clear(rows, MergedOf(excel), hidden, columns), hidden).Write();
         }
         while (excel.NextResult());
-        return Task.FromResult(writer.Finish());
+        return Task.FromResult(writer.Finish() with { Omitted = HiddenCells.Tell(hiddenSheets, hiddenParts) });
     }
 
-    private static List<SheetCell[]> Rows(IExcelDataReader excel, CancellationToken cancellation)
+    private static bool IsFilled(SheetCell cell) => cell.Text is { Length: > 0 };
+
+    private static (List<SheetCell[]> Rows, List<bool> Hidden) Rows(IExcelDataReader excel, CancellationToken cancellation)
     {
         var rows = new List<SheetCell[]>();
+        var hidden = new List<bool>();
         var width = Math.Min(excel.FieldCount, MaxColumns);
         while (excel.Read())
         {
@@ -40,11 +56,12 @@ internal static class ExcelReader
             for (var c = 0; c < width; c++)
                 row[c] = SheetCell.Of(excel.GetValue(c), excel.GetNumberFormatString(c));
             rows.Add(row);
+            hidden.Add(excel.RowHeight == 0);
         }
 
-        var last = rows.FindLastIndex(r => r.Any(c => c.Text.Length > 0));
+        var last = rows.FindLastIndex(r => r.Any(IsFilled));
         rows.RemoveRange(last + 1, rows.Count - last - 1);
-        return rows;
+        return (rows, hidden[..rows.Count]);
     }
 
     private static List<Merged> MergedOf(IExcelDataReader excel) =>

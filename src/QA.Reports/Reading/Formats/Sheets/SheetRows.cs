@@ -10,7 +10,8 @@ internal readonly record struct Merged(int FromRow, int ToRow, int FromColumn, i
 /// <param name="sheet">Name of the sheet; null in a text table.</param>
 /// <param name="rows">Its rows from the first on, empty ones too.</param>
 /// <param name="merged">Its merged cells.</param>
-internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IReadOnlyList<SheetCell[]> rows, IReadOnlyList<Merged> merged)
+/// <param name="hidden">Which rows are hidden; null when none is.</param>
+internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IReadOnlyList<SheetCell[]> rows, IReadOnlyList<Merged> merged, IReadOnlyList<bool>? hidden = null)
 {
     /// <summary>How far under a header its first number stands: groups may come before it.</summary>
     private const int HeaderReach = 6;
@@ -42,6 +43,9 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
         var gap = false;
         for (var r = 0; r < rows.Count; r++)
         {
+            // Rows around a hidden one stand together.
+            if (hidden?[r] == true)
+                continue;
             if (Filled(rows[r]) == 0 && !(table is not null && underMerge[r]))
             {
                 gap = true;
@@ -52,6 +56,8 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
             {
                 EndTable();
                 (table, tableStart) = (new GridTable(), r);
+                foreach (var span in SplitHeader.SpansOf(rows, r, merged))
+                    corners.TryAdd((span.FromRow, span.FromColumn), span);
             }
             else if (table is not null && EndsTable(rows[r], gap))
                 EndTable();
@@ -86,7 +92,11 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
         return under;
     }
 
-    private SourcePlace PlaceOf(int row) => new(null, sheet, row + 1);
+    private SourcePlace PlaceOf(int row) => new(null, sheet, row + 1)
+    {
+        Exact = sheet is null || !rows[row].Any(c => c.Stored is not null) ? null
+            : rows[row].Select((c, i) => (c.Stored, Column: SourcePlace.Letters(i))).Where(c => c.Stored is not null).ToDictionary(c => c.Column, c => c.Stored!, StringComparer.Ordinal),
+    };
 
     private static int Filled(SheetCell[] row) => row.Count(c => c.Text is { Length: > 0 });
 
@@ -109,13 +119,14 @@ internal sealed partial class SheetRows(ReportWriter writer, string? sheet, IRea
     private void Put(int row)
     {
         var at = table!.RowCount == 0 ? 0 : row - tableStart;
+        var place = PlaceOf(row);
         for (var c = 0; c < rows[row].Length; c++)
         {
             var text = rows[row][c].Text ?? "";
             if (corners.TryGetValue((row, c), out var span))
-                table.Put(at, c, text, Math.Min(span.ToRow - span.FromRow + 1, rows.Count - row), span.ToColumn - span.FromColumn + 1, PlaceOf(row));
+                table.Put(at, c, text, Math.Min(span.ToRow - span.FromRow + 1, rows.Count - row), span.ToColumn - span.FromColumn + 1, place);
             else if (table.FreeColumn(at, c) == c)
-                table.Put(at, c, text, place: PlaceOf(row));
+                table.Put(at, c, text, place: place);
         }
     }
 
