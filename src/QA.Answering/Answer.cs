@@ -284,6 +284,15 @@ public sealed record AnswerExplanation(IReadOnlyDictionary<string, string> Quest
 /// <param name="Excluded">Why it was ruled out; null when it was not.</param>
 public sealed record ExplainedCandidate(string Text, string Report, IReadOnlyList<string> Section, double Score, IReadOnlyDictionary<string, double> Features, string? Excluded)
 {
+    /// <summary>What the figure is, named as in <see cref="AnswerFigure.Basis"/>; null for a passage.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>For a share or change, what it is measured against, named as in <see cref="AnswerFigure.Against"/>; else null.</summary>
+    public string? Against { get; init; }
+
+    /// <summary>Year of the figure, or null.</summary>
+    public string? Period { get; init; }
+
     /// <summary>What each part counts: the score is the sum of the parts times their weights.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 }

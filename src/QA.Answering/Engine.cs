@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
+using QA.Answering.Suggesting;
 using QA.Reports;
 
 namespace QA.Answering;
@@ -27,10 +29,43 @@ internal sealed class Engine
     /// <summary>How many questions are made for a first look.</summary>
     public const int MaxExamples = 8;
 
+    /// <summary>Most questions whose trial is kept.</summary>
+    private const int MostTrials = 4096;
+
+    private readonly ConcurrentDictionary<string, bool> trials = new(StringComparer.Ordinal);
+
+    /// <summary>Most reports whose candidates are kept.</summary>
+    private const int MostKept = 64;
+
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Candidate>> candidates = new(StringComparer.Ordinal);
+
     private IReadOnlyList<string>? examples;
 
     /// <summary>Questions for a first look, made when first asked for.</summary>
-    public IReadOnlyList<string> Examples(Func<CorpusSnapshot, IReadOnlyList<string>> make) => examples ??= make(Corpus);
+    public IReadOnlyList<string> Examples(Func<IReadOnlyList<string>> make) => examples ??= make();
+
+    /// <summary>The questions that a report's figures answer, untried.</summary>
+    public IReadOnlyList<Candidate> CandidatesOf(string report)
+    {
+        if (candidates.TryGetValue(report, out var known))
+            return known;
+        var about = Corpus.Find(report)!.Metadata;
+        IReadOnlyList<Candidate> made = [.. Corpus.Load(report).Passages.SelectMany(p => CandidateMaker.Of(p, about))];
+        if (candidates.Count < MostKept)
+            candidates[report] = made;
+        return made;
+    }
+
+    /// <summary>Whether a question of our own making is answered; tried once.</summary>
+    public bool IsAnswered(string question, Predicate<string> attempt)
+    {
+        if (trials.TryGetValue(question, out var known))
+            return known;
+        var answered = attempt(question);
+        if (trials.Count < MostTrials)
+            trials[question] = answered;
+        return answered;
+    }
 
     public static Engine For(CorpusSnapshot corpus) => Cache.GetValue(corpus, c => new Engine(c));
 }

@@ -44,6 +44,12 @@ internal static class Explainer
         var text = evidence.Value is { } figure
             ? $"{passage.Flow.Text.Substring(figure.Start, figure.Length)} {figure.Unit} — {(figure.Label.Length > 0 ? figure.Label : Around(evidence))}"
             : passage.Flow.Text.Substring(start, Math.Min(length, 200));
-        return new ExplainedCandidate(text, passage.Report, passage.Path, Math.Round(evidence.Score, 4), evidence.Features.ByName, evidence.Excluded) { Weights = evidence.Features.Weights };
+        return new ExplainedCandidate(text, passage.Report, passage.Path, Math.Round(evidence.Score, 4), evidence.Features.ByName, evidence.Excluded)
+        {
+            Weights = evidence.Features.Weights,
+            Basis = evidence.Value is { } of ? AnswerFigure.BasisOf(of) : null,
+            Against = evidence.Value?.Against is { Length: > 0 } against ? against : null,
+            Period = evidence.Value?.Period?.ToString(CultureInfo.InvariantCulture),
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using QA.Answering.Composing;
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
+using QA.Answering.Suggesting;
 using QA.Answering.Verifying;
 using QA.Reports;
 
@@ -16,6 +17,9 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
 {
     [GeneratedRegex(@"\d+(?:[.,]\d+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    /// <summary>How many questions an answer offers to ask next.</summary>
+    private const int Suggested = 2;
 
     /// <summary>Answers a question without a model.</summary>
     /// <exception cref="ArgumentException">The question is empty, too long, or names a report that is not there; the message says which.</exception>
@@ -41,7 +45,8 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
         return model is not null && draft.CanBeReworded && new ModelAnswerer(model, draft, time) is { HasEvidence: true } answerer ? answerer.RunAsync(cancellation) : EventsOf(draft.Answer);
     }
 
-    private Draft Extract(AskRequest request)
+    // A trial is asked by the service itself: it is not counted, and leads to no further questions.
+    private Draft Extract(AskRequest request, bool isTrial = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         var corpus = snapshot();
@@ -68,6 +73,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
         }
 
+        var suggestions = composed.Next is { } next && !isTrial ? Examples.Near(engine, next, Suggested, c => IsAnswered(engine, c)) : composed.Suggestions;
         var ended = time.GetTimestamp();
         var answer = new Answer
         {
@@ -78,12 +84,13 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             Conflicts = composed.Conflicts,
             Trust = verified.Trust,
             Confidence = composed.Confidence,
-            Suggestions = composed.Suggestions,
+            Suggestions = suggestions,
             Composer = "extractive",
             Timings = new Timings(Milliseconds(started, understood), Milliseconds(understood, retrieved), Milliseconds(retrieved, ended), Milliseconds(started, ended)),
             Explanation = request.Explain ? Explainer.Explain(question, search, unproved) : null,
         };
-        AnswerTelemetry.Record(answer, time.GetUtcNow());
+        if (!isTrial)
+            AnswerTelemetry.Record(answer, time.GetUtcNow());
         return new Draft(request, engine, question, search, composed, granted, answer);
     }
 
@@ -167,8 +174,11 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
     public IReadOnlyList<string> Suggest(int limit)
     {
         var engine = Engine.For(snapshot());
-        return [.. engine.Examples(corpus => Examples.Of(corpus, Engine.MaxExamples, q => new QuestionAnswerer(() => corpus, time).Ask(new AskRequest(q)))).Take(limit)];
+        return [.. engine.Examples(() => Examples.Of(engine, Engine.MaxExamples, c => IsAnswered(engine, c))).Take(limit)];
     }
+
+    private bool IsAnswered(Engine engine, Candidate candidate) => engine.IsAnswered(candidate.Question,
+        question => candidate.IsAnsweredBy(new QuestionAnswerer(() => engine.Corpus, time).Extract(new AskRequest(question), isTrial: true).Answer));
 
     private static void Require(AskRequest request, CorpusSnapshot corpus)
     {

@@ -1,5 +1,6 @@
 using QA.Answering.Questions;
 using QA.Answering.Retrieval;
+using QA.Answering.Suggesting;
 using QA.Reports.Figures;
 
 namespace QA.Answering.Composing;
@@ -9,6 +10,9 @@ internal sealed record Composed(AnswerBuilder Builder, Outcome Outcome, double C
 {
     /// <summary>Questions that the reports can answer next.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>Where questions to ask next are looked for; null where none are.</summary>
+    public Vicinity? Next { get; init; }
 }
 
 /// <summary>Evidence to answer, without a model.</summary>
@@ -58,7 +62,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         teller.Tell(builder, chosen);
         computer.AddShare(builder, chosen);
         TellNext(builder);
-        return new Composed(builder, Outcome.Answered, Calibration.Of(chosen, search.Figures), []) { Suggestions = Examples.Near(engine.Corpus, chosen.Passage, chosen.Value!.Label, 2) };
+        return new Composed(builder, Outcome.Answered, Calibration.Of(chosen, search.Figures), []) { Next = new([chosen.Passage], [], chosen.Value!.Label) { Told = chosen.Value } };
     }
 
     /// <summary>What is asked second, unless the first sentence has told it.</summary>
@@ -189,7 +193,6 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             : (english ? "Not found in " : "Chưa thấy trong ") + sought.Where + (matter.Length > 0 ? $": {matter}." : ".") + sought.Others);
         foreach (var near in search.Passages.Take(2))
             builder.Cite(near.Passage, near.Passage.Sentences[0].Start, near.Passage.Sentences[0].Length);
-        var next = search.Passages.Count > 0 ? Examples.Near(engine.Corpus, search.Passages[0].Passage, matter, 2) : [];
-        return new Composed(builder, Outcome.NotFound, 0.5, []) { Suggestions = next };
+        return new Composed(builder, Outcome.NotFound, 0.5, []) { Next = new([.. search.Passages.Take(6).Select(p => p.Passage)], question.Reports, matter) };
     }
 }

@@ -37,8 +37,8 @@ function partsOf(response, lines, heads, desk) {
     headline: heads.length ? drawHeadlines(heads, response, desk) : null,
     difference: response.outcome === 'conflict' ? drawDifference(response) : null,
     comparison: compared ? drawComparison(compared, desk) : null,
-    // A bare verdict is said once, as the headline; the rows of a comparison once, in its table.
-    prose: drawLines(lines.filter(line => !cards.taken.has(line) && !compared?.lines.includes(line) && !(heads.length && !heads[0].figure && line.words.replace(/[^\p{L}\p{N}]+$/u, '') === heads[0].words)), desk),
+    // A verdict is said once, as the headline; the rows of a comparison once, in its table.
+    prose: drawLines(withoutVerdict(lines.filter(line => !cards.taken.has(line) && !compared?.lines.includes(line)), heads, desk), desk),
     // Beside one figure stand its facts; of several each has its own sentence.
     facts: heads.length === 1 && heads[0].figure ? drawFacts(heads[0].figure, figures, response.answer.text) : null,
     conflicts: el('div', {}, drawConflicts(response, cards, desk)),
@@ -58,6 +58,16 @@ function drawFacts(asked, figures, text) {
 
 // "bằng", "tức", "tỷ lệ" name nothing: such a figure is of what the figure before it counts.
 const bareLabel = /^(và|tức|tức là|bằng|đạt|chiếm|tăng|giảm|tương ứng|tỷ lệ|tỉ lệ|kế hoạch|kh|so với.*|which is|or)$/i;
+
+// Words that were read while they came stay, the verdict among them.
+function withoutVerdict(lines, [head], { painted }) {
+  if (!head || head.figure || !lines.length || painted && /\p{L}/u.test(lines[0].words.slice(head.words.length))) return lines;
+  const [first, ...others] = lines;
+  const [piece, ...rest] = first.pieces;
+  const words = (piece.words ?? '').slice(head.words.length).replace(/^[.,;:]?\s+([–-]\s+)?/, '').replace(/^[^\p{L}\p{N}]+$/u, '');
+  const pieces = words ? [{ ...piece, words }, ...rest] : rest;
+  return pieces.length ? [{ ...first, pieces }, ...others] : others;
+}
 
 /** A fact is told only of the asked figure, never of another figure of the same sentence. */
 function tellsOf(figure, asked, figures) {

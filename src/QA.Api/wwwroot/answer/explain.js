@@ -2,7 +2,7 @@ import { getExplanation } from '../shell/api.js';
 import { announce, button, el, icon } from '../shell/dom.js';
 import { clip, shortTitle } from '../library/places.js';
 import { plainWords } from '../report/markup.js';
-import { count, has, t } from '../shell/text.js';
+import { count, has, measureWord, t } from '../shell/text.js';
 
 // How an answer was found: what the question was taken to mean, and what was weighed against what.
 
@@ -34,7 +34,7 @@ function drawReading(question) {
     ['kind', named('kind', question.kind)], ['operation', question.operation === 'None' ? '' : named('operation', question.operation)],
     ['words', drawWords(question.words)], ['wordings', wordingsOf(question.wordings)],
     ['reports', (question.reports ?? '').split(', ').filter(Boolean).map(id => shortTitle(id)).join(' · ') || t('allReports')], ['unknownPlace', question.unknownPlace], ['years', question.years],
-    ['basis', basisOf(question.basis)], ['unit', unitOf(question.unit)], ['price', named('price', question.price)], ['unproved', question.unproved],
+    ['basis', basisOf(question)], ['unit', unitOf(question.unit)], ['price', named('price', question.price)], ['unproved', question.unproved],
   ];
   return el('div', {}, el('h3', {}, t('readAs')), el('dl', {}, rows.filter(([, value]) => value && value !== '').map(([key, value]) => el('div', {}, el('dt', {}, t('read_' + key)), el('dd', {}, value)))));
 }
@@ -44,7 +44,12 @@ const named = (family, name) => (name && has(`${family}_${name}`) ? t(`${family}
 // "count hộ", "money": the family is told only where no unit was named.
 const unitOf = unit => (unit ?? '').split(' ').filter((word, at, all) => all.length === 1 || at > 0 || !has(`unit_${word}`)).map(word => named('unit', word)).join(' ');
 
-const basisOf = basis => (basis ?? '').split(' ').filter(Boolean).map(word => named(word === word.toLowerCase() ? 'fact_share' : 'basis', word.toLowerCase())).join(', ').toLowerCase();
+// "Share plan", "Actual": a figure that is asked for without a word on it is first looked for among the results.
+function basisOf({ kind, basis }) {
+  const [name, against] = (basis ?? '').toLowerCase().split(' ').filter(Boolean);
+  if (!name) return kind === 'Figure' ? t('basisOpen') : '';
+  return measureWord({ basis: name, against });
+}
 
 // "ngân 2.9, sách 2.0": a word and how much it counts. A tilde marks one typed without its marks.
 function drawWords(words) {
@@ -72,13 +77,14 @@ function drawCandidates(candidates) {
   return el('div', {}, el('h3', {}, t('considered')), el('ol', { class: 'candidates' }, candidates.map(candidate => drawCandidate(candidate, best))));
 }
 
-function drawCandidate({ text, report, section, score, features, weights = {}, excluded }, best) {
+function drawCandidate({ text, report, section, score, features, weights = {}, excluded, basis, against, period }, best) {
   const where = [shortTitle(report), clip(plainWords(section?.at(-1) ?? ''), 60)].filter(Boolean).join(' › ');
+  const what = [measureWord({ basis, against }), period].filter(Boolean).join(', ');
   const parts = Object.entries(features).map(([name, value]) => ({ name, value, weight: weights[name] ?? 1, share: value * (weights[name] ?? 1) }))
     .filter(part => Math.abs(part.share) >= 0.005).sort((a, b) => b.share - a.share);
   return el('li', { class: excluded ? 'ruled-out' : null },
     el('p', { class: 'candidate-text', lang: 'vi' }, clip(plainWords(text), 160)),
-    el('p', { class: 'candidate-place' }, where),
+    el('p', { class: 'candidate-place' }, [what, where].filter(Boolean).join(' · ')),
     excluded ? el('p', { class: 'candidate-why' }, t('excluded', { why: named('why', excluded) }))
       : el('p', { class: 'candidate-score' }, measure(score / best), t('scoreOf', { score: count(score, 2, 2) })),
     drawParts(parts));

@@ -1,6 +1,7 @@
 import { forDocument } from './actions.js';
 import { amountWords } from './amounts.js';
 import { headlinesOf, headlineWords } from './headline.js';
+import { nameOf } from './notes.js';
 import { answeredTurns } from '../talk/conversation.js';
 import { copyRichText, el } from '../shell/dom.js';
 import { placeText } from '../library/places.js';
@@ -66,7 +67,7 @@ function bodyOf(turns) {
   return turns.map(({ question, response }) => {
     const head = headlineWords(headlinesOf(response));
     const lines = forDocument(response, response.citations).split('\n').filter(Boolean).map(line => (line.startsWith('- ') ? `<li>${safe(line.slice(2))}</li>` : `<p>${safe(line)}</p>`));
-    const rows = (response.figures ?? []).map(figure => `<tr><td>${safe(figure.label)}</td><td align="right">${safe(amountWords(figure))}</td><td>${safe(figure.period)}</td><td>${safe(measureWord(figure))}</td><td>${safe(placeOf(figure, response))}</td></tr>`);
+    const rows = (response.figures ?? []).map(figure => `<tr><td>${safe(nameOf(figure, response.figures))}</td><td align="right">${safe(amountWords(figure))}</td><td>${safe(figure.period)}</td><td>${safe(measureWord(figure))}</td><td>${safe(placeOf(figure, response))}</td></tr>`);
     return `<h2>${safe(question)}</h2>${head ? `<p><b>${safe(head)}</b></p>` : ''}${lines.join('').replace(/(<li>.*<\/li>)/s, '<ul>$1</ul>')}`
       + (rows.length ? `<table border="1" cellspacing="0" cellpadding="4"><tr>${['csv_label', 'csv_value', 'csv_period', 'csv_basis', 'csv_place'].map(key => `<th>${safe(t(key))}</th>`).join('')}</tr>${rows.join('')}</table>` : '');
   }).join('');
@@ -85,7 +86,7 @@ function toCsv(turns) {
   const head = ['label', 'value', 'unit', 'text', 'period', 'basis', 'formula', 'place', 'quote'].map(key => t('csv_' + key));
   const rows = turns.flatMap(({ response }) => (response.figures ?? []).map(figure => {
     const citation = response.citations.find(item => item.id === figure.citation);
-    return [figure.label, figure.value, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', plainWords(citation?.quote)];
+    return [nameOf(figure, response.figures), figure.value, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', plainWords(citation?.quote)];
   }));
   return csv([head, ...rows]);
 }

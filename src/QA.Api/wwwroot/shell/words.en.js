@@ -68,6 +68,7 @@ export default {
   readAs: 'The question was read as', considered: 'Figures considered, best match first', consideredNone: 'No figure was near enough to consider.',
   read_kind: 'Asks for', read_operation: 'Computes', read_words: 'Looks for', read_wordings: 'Other wordings', read_reports: 'Searches', read_years: 'Year', read_basis: 'Basis', read_unit: 'Unit', read_price: 'Prices', read_unknownPlace: 'Place without a report', read_unproved: 'Unproved figures, left out',
   allReports: 'all loaded reports', wordWeight: 'The longer the bar, the rarer the word in the reports and the more it counts.',
+  basisOpen: 'not said; results are looked at first',
   kind_Figure: 'a figure', kind_List: 'a list', kind_Who: 'a person or body', kind_When: 'a time', kind_YesNo: 'yes or no', kind_Text: 'a matter',
   operation_Compare: 'side by side', operation_Difference: 'difference', operation_Sum: 'sum', operation_Ratio: 'ratio', operation_Multiple: 'how many times', operation_Average: 'average', operation_Remainder: 'remainder',
   unit_money: 'money', unit_percent: 'per cent', unit_count: 'count', unit_area: 'area', unit_mass: 'mass', unit_length: 'length', unit_income: 'income', unit_yield: 'yield', unit_time: 'time', unit_volume: 'volume', price_constant: 'constant prices', price_current: 'current prices',

@@ -68,6 +68,7 @@ export default {
   readAs: 'Câu hỏi được hiểu thế này', considered: 'Các con số đã xét, khớp nhất đứng trước', consideredNone: 'Không có con số nào đủ gần để xét.',
   read_kind: 'Hỏi về', read_operation: 'Phép tính', read_words: 'Tìm các từ', read_wordings: 'Cách nói khác', read_reports: 'Tìm trong', read_years: 'Năm', read_basis: 'Loại số', read_unit: 'Đơn vị', read_price: 'Giá', read_unknownPlace: 'Nơi chưa có báo cáo', read_unproved: 'Số không chứng minh được, đã bỏ',
   allReports: 'mọi báo cáo đã nạp', wordWeight: 'Thanh càng dài, từ càng hiếm trong báo cáo và càng được coi trọng.',
+  basisOpen: 'không nói rõ; xét số thực hiện trước',
   kind_Figure: 'một con số', kind_List: 'danh sách', kind_Who: 'người hay nơi', kind_When: 'thời gian', kind_YesNo: 'có hay không', kind_Text: 'nội dung',
   operation_Compare: 'đặt cạnh nhau', operation_Difference: 'hiệu', operation_Sum: 'tổng', operation_Ratio: 'tỷ lệ', operation_Multiple: 'gấp mấy lần', operation_Average: 'bình quân', operation_Remainder: 'phần còn lại',
   unit_money: 'tiền', unit_percent: 'phần trăm', unit_count: 'số đếm', unit_area: 'diện tích', unit_mass: 'khối lượng', unit_length: 'độ dài', unit_income: 'thu nhập', unit_yield: 'năng suất', unit_time: 'thời gian', unit_volume: 'thể tích', price_constant: 'giá cố định', price_current: 'giá hiện hành',
