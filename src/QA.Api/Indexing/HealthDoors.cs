@@ -46,8 +46,8 @@ internal sealed class IndexCheck(CorpusKeeper keeper, FirstQuestions first) : IH
         // Who asks before is answered too, only not as fast.
         if (!first.Asked.IsCompleted)
             return Task.FromResult(HealthCheckResult.Unhealthy("Đã đọc báo cáo, đang hỏi thử (the reports are read, the first questions are being asked)", data: Data(state with { Phase = IndexPhase.Indexing })));
-        return Task.FromResult(now.Problems.Count > 0
-            ? HealthCheckResult.Degraded($"{now.Problems.Count} tệp không đọc được; xem /api/v1/reports/problems (some files could not be read)", data: data)
+        return Task.FromResult(now.Problems.Count(p => !p.Partial) is > 0 and var unread
+            ? HealthCheckResult.Degraded($"{unread} tệp không đọc được; xem /api/v1/reports/problems (some files could not be read)", data: data)
             : HealthCheckResult.Healthy("Sẵn sàng (ready)", data));
     }
 

@@ -11,7 +11,7 @@ internal static class IndexGate
 
     /// <summary>What a corpus without a report says of itself.</summary>
     public const string Empty =
-        "Chưa có báo cáo nào đọc được; hãy đặt báo cáo (Word, PDF, Excel, HTML hoặc văn bản) vào thư mục corpus rồi khởi động lại, hoặc tải lên bằng POST /api/v1/reports (no readable report is loaded yet).";
+        "Chưa có báo cáo nào đọc được; hãy đặt báo cáo (Word, PDF, Excel, HTML hoặc văn bản) vào thư mục corpus, hoặc tải lên ở trang Báo cáo hay bằng POST /api/v1/reports (no readable report is loaded yet).";
 
     /// <summary>What a corpus without a report says: that there is none, or that its scans are being recognised.</summary>
     public static string EmptyOf(Corpus corpus) => corpus.Waiting.Count == 0 ? Empty

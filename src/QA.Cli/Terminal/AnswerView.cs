@@ -56,7 +56,7 @@ internal static class AnswerView
         {
             output.WriteLine($"[{number}] {Places.Of(citation.ReportTitle, citation.Section, citation.Kind, citation.Mark)}  ({citation.Report} {citation.Start}–{citation.End}{(citation.Place is { } place ? ", " + place.Text : "")})");
             if (citation.Place is { Doubtful: true, Recognition: { } sure })
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    ! nhận dạng từ bản quét, độ tin cậy {sure * 100:0} % – xem lại {citation.Place.Text} (recognised from a scan: look at the page)"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    ! trang quét không rõ, chữ và số có thể đọc sai (độ chắc {sure * 100:0}%): nên so với bản gốc (a poor scan: compare with the original)"));
             output.WriteLine($"    “{Places.Clip(citation.Quote, 400)}”");
             if (citation.Anchor is { } anchor)
                 output.WriteLine($"    chú thích của câu: “{Places.Clip(anchor.Quote, 300)}”");

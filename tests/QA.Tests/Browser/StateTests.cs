@@ -46,6 +46,38 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task Without_a_report_the_first_screen_says_how_one_comes_in_and_leads_there()
+    {
+        Expected.Add("Failed to load resource");
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            server.Intercept = (context, rest) => Staged.IsReadiness(context) ? Staged.RefuseAsync(context, """{"entries":{"index":{"description":"Chưa có báo cáo (no report).","data":{"phase":"ready","done":0,"total":0,"reports":0,"scans":0}}}}""") : rest(context);
+            await page.ReloadAsync();
+            await page.Locator("#progress-text", new() { HasText = "Kéo tệp Word, PDF, Excel" }).WaitForAsync();
+            await page.Locator(".first-report").ClickAsync();
+            await page.Locator("#library .dropzone").WaitForAsync();
+        });
+    }
+
+    [Fact]
+    public async Task A_page_read_unsurely_off_a_scan_is_told_of_once_among_the_places_and_on_the_card_of_each_value()
+    {
+        await using var server = await Servers.StartAsync();
+        await OnPageOfAsync(server, async page =>
+        {
+            var whole = await Staged.AnswerOfAsync(server, Yield);
+            var poor = whole.Citations[0] with { Place = new OriginalPlace(3, null, null, "trang 3") { Recognition = 0.92, Doubtful = true } };
+            server.Intercept = Staged.Answers(whole with { Citations = [poor, poor with { Id = "c9", End = poor.End - 1 }] });
+            var listed = (await AskAsync(page, Yield)).Locator(".places .doubt");
+            Assert.Contains("Trang 3 quét không rõ", Assert.Single(await listed.AllInnerTextsAsync()), StringComparison.Ordinal);
+            var figure = whole.Figures[0];
+            server.Intercept = Staged.Answers(whole with { Outcome = Outcome.Conflict, Citations = [poor], Conflicts = [new Conflict("Năng suất", [new CitedValue(figure.Value, figure.Unit, figure.Text, poor.Id), new CitedValue("1", figure.Unit, "1", poor.Id)])] });
+            Assert.Equal(2, await (await AskAsync(page, Yield)).Locator(".card .doubt").CountAsync());
+        });
+    }
+
     [Theory]
     [InlineData(429, "Máy chủ đang nhận nhiều câu hỏi.", "Hỏi lại được sau 4")]
     [InlineData(503, "Máy chủ đang bận.", "Hỏi lại được sau 4")]

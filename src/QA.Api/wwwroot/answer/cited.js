@@ -13,13 +13,21 @@ export function drawPlaces(response, desk) {
   const rest = desk.citations.filter(citation => !shown.has(citation.id));
   if (rest.length === 0) return null;
   const nearest = response.outcome === 'not_found';
+  // One page is doubted once, under the first place on it.
+  const doubted = new Set();
+  const isFirst = ({ report, place }) => place?.doubtful && !doubted.has(`${report} ${place.page}`) && doubted.add(`${report} ${place.page}`);
   return el('section', { class: nearest ? 'places nearest' : 'places' },
     el('h3', {}, t(nearest ? 'nearest' : 'places')),
     el('ol', {}, rest.map(citation => el('li', {},
       el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
       citationButton(citation, desk),
-      citation.place?.doubtful ? el('p', { class: 'doubt' }, icon('alert'), ' ', t('doubtful', { page: citation.place.page, percent: percentOf(citation.place) })) : null,
+      isFirst(citation) ? doubtNote(citation) : null,
       nearest ? el('p', { class: 'near-quote', lang: 'vi' }, quoteWords(citation, 180)) : null))));
+}
+
+/** What was read unsurely off a scan says so wherever it is shown. */
+export function doubtNote(citation) {
+  return citation?.place?.doubtful ? el('p', { class: 'doubt' }, icon('alert'), el('span', {}, t('doubtful', { page: citation.place.page, percent: percentOf(citation.place) }))) : null;
 }
 
 export function citationButton(citation, desk) {

@@ -1,5 +1,5 @@
 import { drawAmount, splitUnit } from './amounts.js';
-import { citationButton } from './cited.js';
+import { citationButton, doubtNote } from './cited.js';
 import { el, icon } from '../shell/dom.js';
 import { drawPieces, quoteWords } from './prose.js';
 import { t } from '../shell/text.js';
@@ -38,5 +38,6 @@ function drawCard(value, line, desk) {
     drawAmount('card-value', words, unit),
     line ? el('p', { class: 'card-quote' }, drawPieces(line.pieces.filter(piece => !piece.ids), desk))
       : citation ? el('p', { class: 'card-quote' }, quoteWords(citation, 140)) : null,
+    doubtNote(citation),
     citation ? citationButton(citation, desk) : null);
 }

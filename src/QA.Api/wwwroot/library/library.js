@@ -48,12 +48,15 @@ export async function reload() {
   });
 }
 
-function showProgress({ ready, reached, done, total, message }) {
+function showProgress({ ready, reached, empty, done, total, message }) {
   progress.hidden = ready;
+  const add = progress.querySelector('.first-report');
+  if (ready || !empty) add?.remove();
   if (ready) return;
+  if (empty && !add) progress.append(button({ class: 'plain first-report', on: { click: () => hands.library() } }, icon('plus'), t('upload')));
   const bar = document.getElementById('progress-bar');
   document.getElementById('progress-text').textContent =
-    !reached ? t('unreachable') : message ? message : total ? t('indexingOf', { done: count(done), total: count(total) }) : t('indexing');
+    !reached ? t('unreachable') : empty ? t('emptyStart') : message ? ownHalf(message) : total ? t('indexingOf', { done: count(done), total: count(total) }) : t('indexing');
   bar.hidden = !reached || Boolean(message);
   if (total) Object.assign(bar, { max: total, value: done });
   else bar.removeAttribute('value');

@@ -57,13 +57,13 @@ async function next() {
   try {
     const { report, replaced, waiting } = await uploadReport(item.file, { collection: item.collection, signal: item.control.signal, on: share => { item.share = share; drawProgress(item); } });
     if (waiting.length) watch(item, waiting, report);
-    else Object.assign(item, { state: 'done', words: [t(replaced ? 'replaced' : 'added', { facts: counts(report) || report.title }), partWords(report)].filter(Boolean).join('. ') });
+    else Object.assign(item, { state: 'done', words: t(replaced ? 'replaced' : 'added', { facts: counts(report) || ownHalf(report.title) }), part: partWords(report) });
     if (report) hands.added();
   } catch (problem) {
     // A file that the server cannot read is not read the second time either.
     Object.assign(item, { state: 'failed', words: ownHalf(problem.said) || t(problem.kind), again: !(problem.status >= 400 && problem.status < 500) || problem.status === 429 });
   }
-  announce(`${item.file.name}: ${item.words}`);
+  announce([`${item.file.name}: ${item.words}`, item.part].filter(Boolean).join('. '));
   sending = null;
   draw();
   next();
@@ -96,12 +96,12 @@ function draw() {
 }
 
 function drawItem(item) {
-  const { file, state, words } = item;
+  const { file, state, words, part } = item;
   item.bar = state === 'sending' || state === 'recognising' ? el('progress', { max: 1, 'aria-label': file.name }) : null;
   item.say = el('p', { class: 'upload-words' });
   drawProgress(item);
   if (words && !item.bar) item.say.replaceChildren(state === 'failed' ? icon('alert') : icon('check'), ' ', words);
-  return el('li', { class: `upload ${state}` }, el('p', { class: 'book-name' }, file.name), item.bar, item.say,
+  return el('li', { class: `upload ${state}` }, el('p', { class: 'book-name' }, file.name), item.bar, item.say, part ? el('p', { class: 'part-unread' }, icon('alert'), el('span', {}, part)) : null,
     el('div', { class: 'row-actions' }, state === 'failed' && item.again ? iconButton('retry', t('retryUpload', { name: file.name }), () => { Object.assign(item, { state: 'waiting', share: 0, words: '' }); draw(); next(); }) : null,
       state === 'sending' ? iconButton('close', t('stopUpload', { name: file.name }), () => item.control.abort()) : null,
       state === 'failed' || state === 'done' ? iconButton('close', t('dropUpload', { name: file.name }), () => { items = items.filter(other => other !== item); draw(); }) : null));

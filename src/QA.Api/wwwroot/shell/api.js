@@ -174,8 +174,8 @@ export async function readiness() {
   }
   if (response.status !== 503) return { ready: true, reached: true };
   const index = (await response.json().catch(() => null))?.entries?.index ?? {};
-  const { phase, done, total } = index.data ?? {}; // told to an administrator only
-  return { ready: false, reached: true, done: Number(done) || 0, total: Number(total) || 0, message: phase && phase !== 'indexing' ? index.description : null };
+  const { phase, done, total, reports, scans } = index.data ?? {}; // told to an administrator only
+  return { ready: false, reached: true, empty: phase === 'ready' && reports === 0 && scans === 0, done: Number(done) || 0, total: Number(total) || 0, message: phase && phase !== 'indexing' ? index.description : null };
 }
 
 /** Asks and reports each event through `on`; resolves with the whole answer. A stream that just ends is an error. */

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace QA.Reports.Reading.OldTyping;
 
@@ -7,7 +8,7 @@ namespace QA.Reports.Reading.OldTyping;
 /// How Vietnamese was written in one byte a sign before Unicode. The charts are those of TCVN 5712:1993 (VN3, the ".Vn" fonts),
 /// VNI for Windows, RFC 1456 (VISCII) and Microsoft's code page 1258.
 /// </summary>
-internal sealed class OldChart
+internal sealed partial class OldChart
 {
     private readonly FrozenDictionary<string, string> signs;
     private readonly FrozenSet<char> starts;
@@ -57,8 +58,21 @@ internal sealed class OldChart
                 text.Append(old[i]);
         }
 
-        return text.ToString().Normalize(NormalizationForm.FormC);
+        var now = text.ToString().Normalize(NormalizationForm.FormC);
+        return this == Tcvn3 ? Words().Replace(Lines().Replace(now, Raise), Raise) : now;
     }
+
+    [GeneratedRegex(@"^.+$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Lines();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    // TCVN3 has no capitals with tones: "KẾT" is typed K, small ế, T. What is otherwise all capitals was meant so.
+    private static string Raise(Match run) =>
+        run.Value.Count(char.IsUpper) > 1 && run.Value.All(c => !char.IsLower(c) || Toned.Contains(c)) ? run.Value.ToUpperInvariant() : run.Value;
+
+    private static readonly FrozenSet<char> Toned = Tcvn3.signs.Values.Select(v => v[0]).Where(c => char.IsLower(c) && !"ăâêôơưđ".Contains(c, StringComparison.Ordinal)).ToFrozenSet();
 
     /// <summary>The old signs and what they stand for.</summary>
     public IReadOnlyDictionary<string, string> Signs => signs;

@@ -22,6 +22,8 @@ public sealed class OldTypingTests
     [InlineData("Toång thu ngaân saùch xaõ naêm 2003 ñaït 24 tyû ñoàng", "Tổng thu ngân sách xã năm 2003 đạt 24 tỷ đồng")]
     [InlineData("®ã x· n«ng khuyÕn ñy kú ñy kú s¸ch n¨m ñy ®¹t", "đó xã nông khuyến ủy kỳ ủy kỳ sách năm ủy đạt")]
     [InlineData("ñy x· kú tû kú thuÕ ñy kú ®­îc ng©n", "ủy xã kỳ tỷ kỳ thuế ủy kỳ được ngân")]
+    [InlineData("ñY BAN NH¢N D¢N X· T¢N LËP", "ỦY BAN NHÂN DÂN XÃ TÂN LẬP")]
+    [InlineData("KÕt qu¶ cña UBND x·: KÕT QU¶ THùC HIÖN", "Kết quả của UBND xã: KẾT QUẢ THỰC HIỆN")]
     [InlineData("Céng hßa x· héi chñ nghÜa ViÖt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam")]
     public void A_line_of_old_typing_is_given_in_Unicode(string old, string now) => Assert.Equal(now, new OldTypingReader().Mend(old));
 

@@ -149,7 +149,7 @@ public sealed class SheetTests
         Assert.DoesNotContain("Bỏ", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("70", read.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("99", read.Text, StringComparison.Ordinal);
-        Assert.StartsWith("không đọc phần bị ẩn: trang tính \"Nháp\"; 1 hàng, 1 cột của trang tính \"Thu\"; hãy bỏ ẩn", read.Omitted, StringComparison.Ordinal);
+        Assert.StartsWith("còn phần bị ẩn: trang tính \"Nháp\"; 1 hàng, 1 cột của trang tính \"Thu\"; hãy bỏ ẩn", read.Omitted, StringComparison.Ordinal);
         Assert.Equal("trang tính Thu, hàng 4", PlaceOf(read, "Khác"));
     }
 

@@ -37,7 +37,7 @@ internal static class HiddenCells
     {
         var found = sheets.Select(s => $"trang tính \"{s}\"")
             .Concat(parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Count(p.Rows, "hàng")}{(p.Rows > 0 && p.Columns > 0 ? ", " : "")}{Count(p.Columns, "cột")} của trang tính \"{p.Sheet}\""))).ToList();
-        return found.Count == 0 ? null : $"không đọc phần bị ẩn: {string.Join("; ", found)}; hãy bỏ ẩn rồi lưu lại nếu cần hỏi đến (hidden sheets, rows or columns are left out: unhide them if they matter)";
+        return found.Count == 0 ? null : $"còn phần bị ẩn: {string.Join("; ", found)}; hãy bỏ ẩn rồi lưu lại nếu cần hỏi đến (hidden sheets, rows or columns are left out: unhide them if they matter)";
     }
 
     private static string Count(int number, string what) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number} {what}");
