@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Xunit.Abstractions;
 
 namespace QA.Tests.Browser;
@@ -92,7 +94,25 @@ public sealed class AnswerTests(BrowserFixture fixture, ITestOutputHelper output
         Assert.Contains("**56,2 tạ/ha**", markdown, StringComparison.Ordinal);
         Assert.Contains("Suối Mơ 2023 › 1. Trồng trọt", markdown, StringComparison.Ordinal);
         Assert.Contains("<b>56,2 tạ/ha</b>", await SavedAsync("Tải về cho Word (.html)"), StringComparison.Ordinal);
-        Assert.Contains("\"56.2\",\"tạ/ha\",\"56,2 tạ/ha\",\"2023\"", await SavedAsync("Tải con số cho Excel (.csv)"), StringComparison.Ordinal);
+        Assert.Contains("\"56.2\",\"tạ/ha\",\"56,2 tạ/ha\",\"2023\"", await SavedAsync("Tải con số dạng CSV (.csv)"), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task The_workbook_of_an_answer_holds_its_figures_as_numbers_and_the_rest_as_words() => OnPageAsync(async page =>
+    {
+        var answer = await AskAsync(page, Yield);
+        await answer.Locator(".actions .menu summary").ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => answer.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Tải con số cho Excel (.xlsx)" }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        // Reading to the end compares each part with its checksum.
+        using var zip = ZipFile.OpenRead(await download.PathAsync());
+        var sheet = XDocument.Parse(await new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).ReadToEndAsync());
+        var rows = sheet.Descendants().Where(e => e.Name.LocalName == "row").Select(r => r.Elements().ToList()).ToList();
+        Assert.Equal(["Chỉ tiêu", "Giá trị", "Đơn vị"], rows[0].Take(3).Select(c => c.Value));
+        var yield = rows.Single(r => r[1].Value == "56.2");
+        Assert.Null(yield[1].Attribute("t"));
+        Assert.Equal(["inlineStr", "inlineStr"], new[] { yield[0], yield[2] }.Select(c => c.Attribute("t")!.Value));
+        Assert.Equal("tạ/ha", yield[2].Value);
     });
 
     [Fact]

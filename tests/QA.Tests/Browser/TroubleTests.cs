@@ -19,6 +19,19 @@ public sealed class TroubleTests(BrowserFixture fixture, ITestOutputHelper outpu
         """;
 
     [Fact]
+    public Task A_part_of_the_page_lost_on_its_way_is_told_and_fetched_again_on_the_retry() => OnPageAsync(async page =>
+    {
+        Expected.AddRange(["ERR_", "Failed to load resource"]);
+        await page.RouteAsync("**/answer/answer.js", route => route.AbortAsync());
+        await page.FillAsync("#question", Yield);
+        await page.PressAsync("#question", "Enter");
+        await page.Locator(".trouble.failed").WaitForAsync();
+        await page.UnrouteAsync("**/answer/answer.js");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thử lại" }).ClickAsync();
+        Assert.Contains("56,2", await page.Locator(".answer .headline").InnerTextAsync(), StringComparison.Ordinal);
+    });
+
+    [Fact]
     public async Task A_connection_lost_midway_is_told_and_the_retry_answers_with_nothing_lost()
     {
         Expected.AddRange(["ERR_", "Failed to load resource"]);

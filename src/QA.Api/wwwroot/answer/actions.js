@@ -30,7 +30,8 @@ function drawMore(response, desk, kept) {
     ...(kept ? [
       { label: t('copyWord'), icon: 'copy', act: to(async made => flash(t(await made.copyRich([one]) ? 'copied' : 'notCopied'))) },
       { label: t('saveHtml'), icon: 'export', act: to(made => made.save('html', [one])) },
-      response.figures?.length ? { label: t('saveCsv'), icon: 'table', act: to(made => made.save('csv', [one])) } : null,
+      response.figures?.length ? { label: t('saveSheet'), icon: 'table', act: to(made => made.save('xlsx', [one])) } : null,
+      response.figures?.length ? { label: t('saveCsv'), icon: 'export', act: to(made => made.save('csv', [one])) } : null,
       { label: t('print'), icon: 'print', act: to(made => made.printOne(desk.element())) },
       { label: t('saveTalk'), icon: 'talks', act: to(made => made.saveAll()) },
       { label: t('saveMarkdown'), icon: 'export', act: to(made => made.save('md', [one])) }] : []),

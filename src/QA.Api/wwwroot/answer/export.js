@@ -11,19 +11,26 @@ import { day, measureWord, t } from '../shell/text.js';
 
 // Answers as files and as what a word processor takes. `turns` are { question, response }.
 
-const types = { md: 'text/markdown', html: 'text/html', csv: 'text/csv' };
+const types = { md: 'text/markdown', html: 'text/html', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
 
 export function save(kind, turns) {
-  const made = { md: toMarkdown, html: toHtml, csv: toCsv }[kind](turns);
-  saveFile(`${fileName(turns[0].question)}.${kind}`, types[kind], made);
+  const name = fileName(turns[0].question);
+  if (kind === 'csv' || kind === 'xlsx') saveRows(kind, name, rowsOf(turns));
+  else saveFile(`${name}.${kind}`, types[kind], { md: toMarkdown, html: toHtml }[kind](turns));
+}
+
+/** Saves rows, the heads first, as CSV or as a workbook; a cell is words or { number }. */
+export async function saveRows(kind, name, rows) {
+  const content = kind === 'csv' ? csv(rows) : (await import('./workbook.js')).workbook(rows);
+  saveFile(`${name}.${kind}`, types[kind], content);
 }
 
 export function saveAll() {
   save('md', answeredTurns());
 }
 
-export function saveFile(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function saveFile(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content].flat(), { type: typeof content === 'string' ? `${type};charset=utf-8` : type }));
   el('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
@@ -67,14 +74,19 @@ function bodyOf(turns) {
   return turns.map(({ question, response }) => {
     const head = headlineWords(headlinesOf(response));
     const lines = forDocument(response, response.citations).split('\n').filter(Boolean).map(line => (line.startsWith('- ') ? `<li>${safe(line.slice(2))}</li>` : `<p>${safe(line)}</p>`));
-    const rows = (response.figures ?? []).map(figure => `<tr><td>${safe(nameOf(figure, response.figures))}</td><td align="right">${safe(amountWords(figure))}</td><td>${safe(figure.period)}</td><td>${safe(measureWord(figure))}</td><td>${safe(placeOf(figure, response))}</td></tr>`);
+    const rows = (response.figures ?? []).map(figure => `<tr><td>${safe(titleOf(figure, response))}</td><td align="right">${safe(amountWords(figure))}</td><td>${safe(figure.period)}</td><td>${safe(measureWord(figure))}</td><td>${safe(placeOf(figure, response))}</td></tr>`);
     return `<h2>${safe(question)}</h2>${head ? `<p><b>${safe(head)}</b></p>` : ''}${lines.join('').replace(/(<li>.*<\/li>)/s, '<ul>$1</ul>')}`
-      + (rows.length ? `<table border="1" cellspacing="0" cellpadding="4"><tr>${['csv_label', 'csv_value', 'csv_period', 'csv_basis', 'csv_place'].map(key => `<th>${safe(t(key))}</th>`).join('')}</tr>${rows.join('')}</table>` : '');
+      + (rows.length ? `<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse"><tr>${['csv_label', 'csv_value', 'csv_period', 'csv_basis', 'csv_place'].map(key => `<th>${safe(t(key))}</th>`).join('')}</tr>${rows.join('')}</table>` : '');
   }).join('');
 }
 
 function toHtml(turns) {
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${safe(turns[0].question)}</title></head><body>${bodyOf(turns)}<p>${safe(t('answerDate', { date: day(Date.now(), true) }))}</p></body></html>`;
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${safe(turns[0].question)}</title><style>body{font-family:"Times New Roman",serif}</style></head><body>${bodyOf(turns)}<p style="margin-top:12pt">${safe(t('answerDate', { date: day(Date.now(), true) }))}</p></body></html>`;
+}
+
+function titleOf(figure, response) {
+  const name = nameOf(figure, response.figures);
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 function placeOf(figure, response) {
@@ -82,19 +94,19 @@ function placeOf(figure, response) {
   return citation ? placeText(citation) : figure.computed?.formula ?? '';
 }
 
-function toCsv(turns) {
+function rowsOf(turns) {
   const head = ['label', 'value', 'unit', 'text', 'period', 'basis', 'formula', 'place', 'quote'].map(key => t('csv_' + key));
   const rows = turns.flatMap(({ response }) => (response.figures ?? []).map(figure => {
     const citation = response.citations.find(item => item.id === figure.citation);
-    return [nameOf(figure, response.figures), figure.value, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', plainWords(citation?.quote)];
+    return [titleOf(figure, response), { number: figure.value }, figure.unit, figure.text, figure.period, measureWord(figure), figure.computed?.formula, citation ? placeText(citation) : '', plainWords(citation?.quote)];
   }));
-  return csv([head, ...rows]);
+  return [head, ...rows];
 }
 
 /** Rows for a spreadsheet; a text that a spreadsheet would run as a formula is held back by an apostrophe. */
-export function csv(rows) {
+function csv(rows) {
   const cell = value => {
-    const words = String(value ?? '').replace(/\s+/g, ' ');
+    const words = String(value?.number ?? value ?? '').replace(/\s+/g, ' ');
     return `"${(/^[=+@\t]|^-(?!\d)/.test(words) ? `'${words}` : words).replaceAll('"', '""')}"`;
   };
   return '\ufeff' + rows.map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';

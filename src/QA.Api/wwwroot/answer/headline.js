@@ -8,6 +8,7 @@ import { t } from '../shell/text.js';
 // What stands first and large: the figure asked for, each of several that are asked for, or the word that says yes or no.
 
 const most = 3;
+const longest = 12; // letters that stand large beside their buttons on a phone
 
 /** A verdict opens a yes-or-no answer; a list has no single figure unless it states one before its first item. */
 export function headlinesOf(response) {
@@ -49,7 +50,7 @@ function drawHeadline(head, response, desk, length = lengthOf(head)) {
   const amount = drawAmount('headline', words, unit);
   // A long sum is set smaller rather than broken; its unit is half its size.
   amount.style.setProperty('--length', length);
-  return el('div', { class: 'headline-row' }, amount,
+  return el('div', { class: length > longest && !desk.painted ? 'headline-row long' : 'headline-row' }, amount,
     figure ? iconButton('copy', t('copyFigure'), () => copied(whole), { class: 'icon-button quiet' }) : null,
     figure ? iconButton('keep', t('noteFigure'), () => note([figure], response, desk), { class: 'icon-button quiet' }) : null);
 }

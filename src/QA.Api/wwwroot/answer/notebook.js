@@ -1,5 +1,5 @@
 import { amountWords, splitUnit } from './amounts.js';
-import { csv, saveFile } from './export.js';
+import { saveRows } from './export.js';
 import { keepNotes, notedFigures } from './notes.js';
 import { flash, offerUndo } from '../shell/notice.js';
 import { button, copyRichText, el, icon, iconButton } from '../shell/dom.js';
@@ -28,7 +28,7 @@ function drawNone() {
 function drawTools(rows) {
   return el('div', { class: 'figure-tools' },
     button({ class: 'plain', on: { click: () => flash(t(copyRichText(htmlOf(rows), textOf(rows)) ? 'copied' : 'notCopied')) } }, icon('copy'), t('copyWord')),
-    button({ class: 'plain', on: { click: () => saveFile(`${t('notebookFile')}.csv`, 'text/csv', csv([columns.map(name => t('csv_' + name)), ...rows.map(cellsOf)])) } }, icon('table'), t('saveCsv')));
+    ...[['xlsx', 'saveSheet', 'table'], ['csv', 'saveCsv', 'export']].map(([kind, key, sign]) => button({ class: 'plain', on: { click: () => saveRows(kind, t('notebookFile'), [columns.map(name => t('csv_' + name)), ...rows.map(cellsOf)]) } }, icon(sign), t(key))));
 }
 
 const drawFoot = rows => el('p', { class: 'notebook-foot' }, button({ class: 'link', on: { click: () => change([], rows, t('notebookEmptied')) } }, t('notebookEmpty')));
@@ -72,7 +72,7 @@ function drawPlace(row) {
 
 const columns = ['label', 'where', 'value', 'unit', 'text', 'period', 'basis', 'formula', 'place', 'quote'];
 
-const cellsOf = row => [row.label, whereOf(row), row.value, row.unit, row.text, row.period, measureWord(row), row.formula, row.citation ? placeText(row.citation) : '', plainWords(row.citation?.quote)];
+const cellsOf = row => [row.label, whereOf(row), { number: row.value }, row.unit, row.text, row.period, measureWord(row), row.formula, row.citation ? placeText(row.citation) : '', plainWords(row.citation?.quote)];
 
 const wordsOf = row => [row.label, whereOf(row), amountWords(row), row.period ?? '', measureWord(row), row.citation ? placeText(row.citation) : row.formula ?? ''];
 

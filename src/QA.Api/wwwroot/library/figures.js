@@ -4,7 +4,7 @@ import { openPanel } from '../shell/panel.js';
 import { clip, foldWords, namesOf, shortTitle } from './places.js';
 import { plainWords } from '../report/markup.js';
 import { count, many, measureWord, t } from '../shell/text.js';
-import { csv, saveFile } from '../answer/export.js';
+import { saveRows } from '../answer/export.js';
 
 // Every figure of a report as a table: sorted, filtered, a page at a time, exported.
 
@@ -50,7 +50,7 @@ function drawTools(view) {
   const field = el('input', { type: 'search', id: 'figure-find', 'aria-label': t('figureFind'), placeholder: t('figureFind'), autofocus: true });
   field.addEventListener('input', () => { view.filters.words = foldWords(field.value).split(/\s+/).filter(Boolean); view.page = 0; select(view); });
   view.tools.replaceChildren(field, chooser(view, 'unit', t('anyUnit')), chooser(view, 'basis', t('anyBasis')), chooser(view, 'period', t('anyPeriod')), drawSort(view),
-    button({ class: 'plain', on: { click: () => exportRows(view) } }, icon('export'), 'CSV'));
+    button({ class: 'plain', on: { click: () => exportRows(view, 'xlsx') } }, icon('table'), 'Excel'), button({ class: 'plain', on: { click: () => exportRows(view, 'csv') } }, icon('export'), 'CSV'));
   field.focus();
 }
 
@@ -113,8 +113,8 @@ function drawRow(view, { figure, label, text, unit, period, basis, section, path
     cell(clip(section, 72), { class: 'figure-place', title: path }));
 }
 
-function exportRows(view) {
+function exportRows(view, kind) {
   const head = ['label', 'value', 'unit', 'text', 'period', 'basis', 'report', 'place'].map(key => t('csv_' + key));
-  const rows = view.shown.map(({ figure, label, text, unit, period, basis, path, section }) => [label, figure.value, unit, text, period, basis, shortTitle(view.report.id), path || section]);
-  saveFile(`${view.report.id}.csv`, 'text/csv', csv([head, ...rows]));
+  const rows = view.shown.map(({ figure, label, text, unit, period, basis, path, section }) => [label, { number: figure.value }, unit, text, period, basis, shortTitle(view.report.id), path || section]);
+  saveRows(kind, view.report.id, [head, ...rows]);
 }

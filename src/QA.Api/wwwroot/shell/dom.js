@@ -74,7 +74,18 @@ export function menu(name, label, items, props = {}) {
   const list = el('ul', {}, items.filter(Boolean).map(item => el('li', {},
     button({ class: 'menu-item', on: { click: () => { node.open = false; node.firstElementChild.focus(); item.act(); } } }, icon(item.icon), item.label))));
   const node = el('details', { class: 'menu', ...props }, el('summary', { class: 'icon-button', 'aria-label': label, title: label }, icon(name)), list);
+  node.addEventListener('toggle', () => node.open && bringIn(list));
   return putAway(node);
+}
+
+// A menu is seen whole: it opens upwards, and downwards where there is nothing left above.
+function bringIn(list) {
+  list.classList.remove('down');
+  list.scrollIntoView({ block: 'nearest' });
+  const above = list.closest('.talk')?.getBoundingClientRect().top ?? 0;
+  if (list.getBoundingClientRect().top >= above) return;
+  list.classList.add('down');
+  list.scrollIntoView({ block: 'nearest' });
 }
 
 /** What is unfolded by its summary folds again on Escape and when the focus goes on. */

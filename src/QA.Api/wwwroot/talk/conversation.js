@@ -11,7 +11,7 @@ import { addTurn, drawPartial, drawState, drawTurn, problemWords } from './turn.
 const holder = document.getElementById('turns');
 const pending = 'qa.asking';
 const mostContext = 8;
-const settled = 120; // ms: an answer that is whole within this is drawn once, never half
+const settled = 240; // ms: an answer that is whole within this is drawn once, never half
 const patience = 6000; // ms: then the state says that it takes longer than usual
 
 let turns = [];
