@@ -28,7 +28,7 @@ internal static class AskedUnit
     };
 
     /// <summary>The unit asked for: the noun after "bao nhiêu", money, per cent, or what the indicator is measured in.</summary>
-    public static WantedUnit Of(List<string> roles, List<Token> words, string text, List<int> content)
+    public static WantedUnit Of(List<string> roles, List<Token> words, string text, List<int> content, IReadOnlySet<int> taken)
     {
         if (QuestionPatterns.Yield().IsMatch(text))
             return new WantedUnit("yield", "");
@@ -42,7 +42,7 @@ internal static class AskedUnit
         {
             var folded = words[i].Folded;
             var after = folded is "nhieu" && i > 0 && words[i - 1].Folded == "bao" || folded is "may" && words[i].Term is "mấy" or "may" || folded is "many" or "much";
-            if (!after || i + 1 >= words.Count || words[i + 1].Start >= text.Length || text[(words[i].Start + words[i].Length)..words[i + 1].Start].Contains('%'))
+            if (!after || i + 1 >= words.Count || taken.Contains(i + 1) || words[i + 1].Start >= text.Length || text[(words[i].Start + words[i].Length)..words[i + 1].Start].Contains('%'))
                 continue;
             var start = words[i + 1].Start;
             var unit = Units.At(text, start, out var length) ?? UnmarkedUnits.At(words, i + 1, out length);

@@ -89,6 +89,8 @@ internal sealed class AskedWords
 
     private void ReadSeveral()
     {
+        // "ai phụ trách mấy thôn vùng cao", "mấy nhà xây sai phép xử lý xong chưa": some of them, not how many.
+        Placed.RemoveAll(r => r.Role == "many" && Words[r.At].Folded == "may" && IsSome(r.At) && Roles.Remove("many"));
         // "những xã nào" asks for all of them, not which of the loaded ones.
         if (AsksForSeveral().IsMatch(Text) && Roles.Remove("compare"))
             Roles.Add("list");
@@ -98,6 +100,9 @@ internal sealed class AskedWords
         if (BeginsPlural().IsMatch(Text) && !Roles.Exists(r => AskedKind.IsAskRole(r) || r is "compare" or "difference" or "sum" or "ratio" or "average" or "who" or "when" or "why"))
             Roles.Add("list");
     }
+
+    private bool IsSome(int at) =>
+        Placed.Exists(r => r.At < at && r.Role is "who" or "why" or "where") || !Placed.Exists(r => r.At < at) && Enumerable.Range(0, at).All(taken.Contains) && AskedKind.IsYesNo(Roles, Words, Text);
 
     private void ReadDate()
     {

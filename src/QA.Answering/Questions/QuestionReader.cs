@@ -86,6 +86,8 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         var language = english || EnglishText.IsEnglish(text) ? "en" : "vi";
         var translated = language == "en" && !(inEnglish ?? AboutEnglishReports(text));
         var asked = Spelt(translated ? EnglishText.Translate(text, lists) : text);
+        if (language == "vi")
+            asked = TrailingPlace.InFront(asked, IsPlace);
         var words = WordsOf(asked);
         var found = places.Find(words, asked, names);
         var cut = new AskedWords(asked, words, found.Taken, phrases, language == "en", lists);
@@ -109,7 +111,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         if (school.Compared is not null && !roles.Contains("difference"))
             roles.Add("difference");
         // "gấp mấy lần" counts times, not what is compared.
-        var unit = roles.Contains("times") ? WantedUnit.Open : AskedUnit.Of(firstRoles, words, first, indexes);
+        var unit = roles.Contains("times") ? WantedUnit.Open : AskedUnit.Of(firstRoles, words, first, indexes, found.Taken);
         contentWords = contentWords.ConvertAll(w => AskedUnit.Measures(unit, w.Term) ? w with { Weight = Math.Min(w.Weight, QuestionWords.MeasureWeight) } : w);
         var distinct = found.IsOneName ? Math.Min(1, found.Reports.Count) : found.Reports.Select(PlaceOf).Distinct().Count();
         var operation = AskedKind.OperationOf(roles, distinct);
@@ -150,6 +152,12 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
             IsPart = PartOf().IsMatch(asked) || continues && Referring().IsMatch(asked),
             IsFragment = roles.FirstOrDefault() == "and" || contentWords.Count == 0,
         };
+    }
+
+    private bool IsPlace(string piece)
+    {
+        var words = WordsOf(piece);
+        return words.Count > 0 && places.Find(words, piece).Taken.Count == words.Count;
     }
 
     private List<Token> WordsOf(string text) => [.. corpus.Analyzer.Analyze(text).Where(t => t.Kind != TokenKind.Expansion)];

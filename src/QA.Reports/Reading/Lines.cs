@@ -91,17 +91,25 @@ internal static partial class Lines
     /// </summary>
     public static int WrapWidth(string text, IReadOnlyList<TextSpan> lines)
     {
-        var lengths = lines.Where(l => l.Length > 0 && !text.AsSpan(l.Start, l.Length).Contains('\t') && text[l.Start] != '|')
-            .Select(l => l.Length).Order().ToArray();
-        if (lengths.Length < 12)
+        var prose = lines.Where(l => l.Length > 0 && !IsTabular(l.Of(text))).ToArray();
+        if (prose.Length < 12)
             return 0;
+        var lengths = prose.Select(l => l.Length).Order().ToArray();
         var width = lengths[lengths.Length * 9 / 10];
-        if (width is < 40 or > 140 || lengths[^1] > width * 2)
+        if (width is < 40 or > 140 || lengths.Count(l => l > width * 2) > Math.Max(1, lengths.Length / LongLineShare))
             return 0;
-        var full = lines.Where(l => l.Length >= width * 3 / 4 && l.Length <= width * 2).ToArray();
+        var full = prose.Where(l => l.Length >= width * 3 / 4 && l.Length <= width * 2).ToArray();
         var cut = full.Count(l => !IsTerminated(l.Of(text)));
         return full.Length >= 8 && cut * 10 >= full.Length * 4 && full.Length * 10 >= lengths.Length * 3 ? width : 0;
     }
+
+    // A line or two that were pasted in whole, among so many, leave the text a wrapped one.
+    private const int LongLineShare = 20;
+
+    // Cells, with tabs, bars or wide gaps between them, are cut nowhere.
+    private static bool IsTabular(string raw) => IsRow(raw) || raw.Contains("   ", StringComparison.Ordinal);
+
+    private static bool IsRow(string raw) => raw.Contains('\t') || raw[0] == '|' || raw.Contains(" | ", StringComparison.Ordinal);
 
     /// <summary>Joins the lines of a hard-wrapped text to whole paragraphs; with width 0 each line is its own.</summary>
     /// <param name="text">The stored text.</param>
@@ -147,11 +155,11 @@ internal static partial class Lines
 
     private static bool Continues(string text, LogicalLine open, TextSpan line, string raw, int width, NoteStarts notes, LogicalLine? mainBefore)
     {
-        if (HeadingGrammar.StartsBlock(raw) || raw.Contains('\t') || raw[0] == '|')
+        if (HeadingGrammar.StartsBlock(raw) || IsRow(raw) || line.Length > width * 2)
             return false;
         var last = open.Pieces[^1];
         var lastRaw = last.Of(text);
-        if (lastRaw.Contains('\t') || lastRaw[0] == '|')
+        if (IsRow(lastRaw) || last.Length > width * 2)
             return false;
         var isShort = last.Length < width * 3 / 4;
         var lower = StartsLower(raw);

@@ -4,7 +4,7 @@ namespace QA.Reports.Reading;
 internal static class ReportReader
 {
     /// <summary>Raised when reading changes what it gives: an index made by another version is outdated.</summary>
-    public const int Version = 11;
+    public const int Version = 12;
 
     /// <summary>Reads any text; what has no structure becomes paragraphs. Never throws for what the text holds.</summary>
     /// <param name="id">Name of the report in the corpus.</param>

@@ -94,4 +94,17 @@ public sealed class WaysOfAskingTests : IAsyncLifetime
         Assert.Contains("xuống cấp", said, StringComparison.Ordinal);
         Assert.Contains("hay lỗi", said, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("thu phạt hành chính được bao nhiêu (xã Suối Nghè)", "96")]
+    [InlineData("giải ngân vốn đầu tư công được bao nhiêu, xã Suối Nghè?", "8420")]
+    [InlineData("co bao nhieu hoc sinh chua tham gia bao hiem y te (xa Suoi Nghe)", "23")]
+    public void A_place_added_at_the_end_says_only_where(string question, string value) =>
+        Assert.Equal(value, folder.Ask(question).Figures[0].Value);
+
+    [Theory]
+    [InlineData("Đấu giá khu đất Gò Bưởi có thành không (xã Suối Nghè)?")]
+    [InlineData("đấu giá khu đất Gò Bưởi đã thành chưa, xã Suối Nghè")]
+    public void A_place_added_after_a_yes_or_no_question_leaves_it_one(string question) =>
+        Assert.Contains("không thành", folder.Ask(question).Said.Text, StringComparison.Ordinal);
 }
