@@ -39,7 +39,7 @@ internal sealed class RowsComposer(Engine engine, Question question, EvidenceSea
 
     private Composed? Most()
     {
-        if ((rows.Ranked() ?? rows.RankedTimes()) is not { } ranked || IsToldInWords(ranked[0]))
+        if ((rows.Ranked() ?? rows.RankedTimes() ?? rows.Compared()) is not { } ranked || IsToldInWords(ranked[0]))
             return null;
         var builder = new AnswerBuilder(corpus);
         TellMost(builder, ranked);

@@ -46,7 +46,8 @@ internal static class AskedUnit
                 continue;
             var start = words[i + 1].Start;
             var unit = Units.At(text, start, out var length) ?? UnmarkedUnits.At(words, i + 1, out length);
-            if (unit is not null && unit.Name is not ("kế hoạch" or "chỉ tiêu" or "năm"))
+            // "mấy bộ", "mấy cái" count whatever is asked about.
+            if (unit is not null && unit.Name is not ("kế hoạch" or "chỉ tiêu" or "năm" or "cái" or "bộ" or "chiếc" or "việc" or "thứ" or "món" or "khoản"))
                 return new WantedUnit(unit.Dimension == "mass" && At(words, "nang suat") >= 0 ? "yield" : unit.Dimension, unit.IsCount ? unit.Name : "");
         }
 

@@ -54,7 +54,7 @@ internal sealed class AskedWords
         // "mấy đồng một cân": the measure is told by the figure's unit.
         if (PriceOfOne().Match(Text) is { Success: true } price)
             Drop(price.Index, price.Length);
-        if (Cause().IsMatch(Text) && !Roles.Exists(AskedKind.IsAskRole))
+        if ((Cause().IsMatch(Text) || BeginsWhy().IsMatch(AfterPlace())) && !Roles.Exists(AskedKind.IsAskRole))
             Roles.Add("why");
         if (Both().IsMatch(Text) && !Roles.Contains("list"))
             Roles.Add("sum");
@@ -100,6 +100,9 @@ internal sealed class AskedWords
         if (BeginsPlural().IsMatch(Text) && !Roles.Exists(r => AskedKind.IsAskRole(r) || r is "compare" or "difference" or "sum" or "ratio" or "average" or "who" or "when" or "why"))
             Roles.Add("list");
     }
+
+    // What follows a place put in front.
+    private string AfterPlace() => Words.FindIndex(w => !taken.Contains(Words.IndexOf(w))) is > 0 and var first ? Text[Words[first].Start..] : Text;
 
     private bool IsSome(int at) =>
         Placed.Exists(r => r.At < at && r.Role is "who" or "why" or "where") || !Placed.Exists(r => r.At < at) && Enumerable.Range(0, at).All(taken.Contains) && AskedKind.IsYesNo(Roles, Words, Text);

@@ -8,7 +8,7 @@ internal static partial class FollowUp
     public static Question Merge(Question question, Question before)
     {
         var sameMatter = question.Words.Count == 0 || OnlyBasis(question) || AnotherPlace(question, before);
-        if (!question.IsFragment && !sameMatter && question.Reports.Count > 0)
+        if (!question.IsFragment && !sameMatter && question.Reports.Count > 0 && !(question.IsPart && question.Reports.SequenceEqual(before.Reports)))
             return question;
         var merged = question with
         {

@@ -33,7 +33,7 @@ internal enum NamesTaken
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
 {
-    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ(?: dân phố)?|[Kk]hu|[Kk]hóm|[Bb]uôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ(?: dân phố)?|[Kk]hu|[Kk]hóm|[Bb]uôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ|[Kk]hu|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
     private static partial Regex SmallerPlace();
 
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
@@ -332,7 +332,7 @@ internal sealed partial class PlaceFinder
                 if (Enumerable.Range(0, name.Count).All(k => words[i + k].Folded == name[k]))
                 {
                     found.UnionWith(Enumerable.Range(i, name.Count));
-                    if (i > 0 && words[i - 1].Folded is "thon" or "tdp" or "pho" or "xom" or "ban" or "ap" or "lang" or "phuong" or "xa" or "tran" or "huyen" or "quan")
+                    if (i > 0 && words[i - 1].Folded is "thon" or "tdp" or "to" or "khu" or "khom" or "buon" or "pho" or "xom" or "ban" or "ap" or "lang" or "phuong" or "xa" or "tran" or "huyen" or "quan")
                         found.Add(i - 1);
                 }
 

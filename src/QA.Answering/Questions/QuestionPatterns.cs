@@ -133,4 +133,20 @@ internal static partial class QuestionPatterns
     // "sáp nhập với phường nào": a place is asked for, none is compared.
     [GeneratedRegex(@"(?<!\p{L})(?:với|voi|cùng|cung|vào|vao|sang|về|ve|từ|tu|thuộc|thuoc)\s+(?:những |các )?(?:xã|xa|phường|phuong|huyện|huyen|tỉnh|tinh|nơi|noi|thị trấn|thi tran|địa phương|dia phuong)\s+(?:nào|nao)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex WithWhich();
+
+    // "bao nhiêu héc-ta"
+    [GeneratedRegex(@"(?<!\p{L})h[eé][ck][\s-]?ta(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex Hectare();
+
+    // "bao nhiêu mét đất": of land, square metres.
+    [GeneratedRegex(@"(?<!\p{L})(bao nhiêu|bao nhieu|mấy|may)\s+(?:mét|met|m)\s+(?:vuông\s+|vuong\s+)?(?=(?:đất|dat)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex SquareMetres();
+
+    // "chín tháng đầu năm", "ba tháng cuối năm"; "tháng ba" is a month.
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?<n>hai|ba|bốn|bon|sáu|sau|bảy|bay|tám|tam|chín|chin|mười một|muoi mot|mười|muoi)(?<months>\s+(?:tháng|thang))(?:(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam))|(?=\s+(?:đầu|dau|qua|nay|này|năm|nam)(?!\p{L})))|(?<n>3)(?<months>\s+(?:tháng|thang))(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex MonthCount();
+
+    // "sao lớp may không mở được", "sao tôm hay bị bệnh"; "sao kê" and "sao y" are things.
+    [GeneratedRegex(@"^\W*(?:sao|do đâu|do dau)\s+(?!kê|ke|y|chép|chep|lưu|luu|lục|luc|vàng|vang|đỏ|biển)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    internal static partial Regex BeginsWhy();
 }

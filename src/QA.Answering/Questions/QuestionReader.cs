@@ -85,9 +85,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         text = text.Normalize();
         var language = english || EnglishText.IsEnglish(text) ? "en" : "vi";
         var translated = language == "en" && !(inEnglish ?? AboutEnglishReports(text));
-        var asked = Spelt(translated ? EnglishText.Translate(text, lists) : text);
-        if (language == "vi")
-            asked = TrailingPlace.InFront(asked, IsPlace);
+        var asked = Spelt(translated ? EnglishText.Translate(text, lists) : language == "vi" ? TrailingPlace.InFront(text, IsPlace) : text);
         var words = WordsOf(asked);
         var found = places.Find(words, asked, names);
         var cut = new AskedWords(asked, words, found.Taken, phrases, language == "en", lists);
@@ -168,8 +166,13 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         var marked = VietnameseText.HasDiacritics(asked);
         asked = Hasty().Replace(asked, m => Written(m, marked));
         asked = HowMany().Replace(asked, m => m.Groups["marked"].Success || marked ? "bao nhiêu" : "bao nhieu");
+        asked = Hectare().Replace(SquareMetres().Replace(asked, "$1 m2 "), "ha");
+        asked = MonthCount().Replace(asked, m => m.Groups["rest"].Success && MonthsNamed(m) == 3 ? "quý IV" : $"{MonthsNamed(m)}{m.Groups["months"].Value}{m.Groups["rest"].Value}");
         return PercentSign().Replace(asked, marked ? "$1 phần trăm" : "$1 phan tram");
     }
+
+    private static int MonthsNamed(Match match) => int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var written) ? written
+        : VietnameseText.Fold(match.Groups["n"].Value).ToLowerInvariant() switch { "hai" => 2, "ba" => 3, "bon" => 4, "sau" => 6, "bay" => 7, "tam" => 8, "chin" => 9, "muoi" => 10, _ => 11 };
 
     private static string Written(Match hasty, bool marked)
     {
@@ -184,7 +187,8 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
     {
         if (PlanPercent().IsMatch(first))
             firstRoles.Add("plan-share");
-        if (AskedPercent().IsMatch(first))
+        // "tăng mấy phần trăm": what is asked with the rise is in per cent.
+        if (AskedPercent().IsMatch(first) || firstRoles.Contains("percent-word") && (firstRoles.Contains("rise") || firstRoles.Contains("fall")))
             firstRoles.Add("percent");
         if (ComparedYear().IsMatch(asked))
             firstRoles.Add("previous-share");

@@ -3,6 +3,7 @@ using QA.Answering.Questions;
 using QA.Reports;
 using QA.Reports.Chunking;
 using QA.Reports.Figures;
+using QA.Reports.Reading;
 using QA.Search;
 
 namespace QA.Answering.Retrieval;
@@ -29,10 +30,13 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
             return "name";
         if (Contrasts.Exclude(question.Sides, own.Sides))
             return "contrast";
-        return MissingName(terms, own) ?? MissingMatter(credits) ?? OthersMatter(features, credits) ?? UnsaidSide(passage, terms, own, features);
+        return MissingName(terms, own) ?? MissingMatter(credits) ?? OthersMatter(features, credits) ?? UnsaidSide(passage, terms, own, features)
+            ?? (features.Coverage >= Selection.ComparedCoverage ? belonging.Elsewhere(passage, index, terms) : null);
     }
 
     private readonly NamedRows rowNames = new(rows, question);
+
+    private readonly Belonging belonging = new(corpus, question);
 
     /// <summary>Least share of the words beside a hamlet's name.</summary>
     private const double MatterCoverage = 0.4;
@@ -48,6 +52,12 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
         // What the question itself states is not what it asks.
         if (given.Count > 0 && given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
             return "given";
+        if (passage.Row is var (dated, _) && IsUndated(dated, figure))
+            return "period";
+        if (IsOnlyChange(figure) || IsNoChange(passage, figure))
+            return "basis";
+        if (asksPercent && figure.Unit.Length == 0 && passage.Row is not null)
+            return "unit";
         if (features.YearPart < 0 || !TimeFit.IsDated(question, passage, figure.Period))
             return "period";
         if (question.Basis.Basis == FigureBasis.Previous && figure.Basis != FigureBasis.Previous && !TimeFit.IsOfYearBefore(passage, figure) && !question.Years.Contains(figure.Period ?? 0) && !LastYear().IsMatch(figure.Label + figure.Tail))
@@ -68,6 +78,42 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
             return "basis";
         return null;
     }
+
+    private readonly bool asksPercent = question.Unit.Dimension == "percent" && Percent().IsMatch(question.Text);
+
+    [GeneratedRegex(@"%|phần trăm|phan tram|per ?cent", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Percent();
+
+    // Beside the columns of 2022 and 2023 one without a year is not of 2024.
+    private bool IsUndated(Table table, Figure figure)
+    {
+        if (question.Years is not [var asked] || Year().IsMatch(figure.Header))
+            return false;
+        var years = table.Header.SelectMany(h => Year().Matches(h)).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        return years.Count > 1 && !years.Contains(asked.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+
+    // "giảm 04 vụ" is not how many there were.
+    private bool IsOnlyChange(Figure figure) =>
+        question.Basis.Basis is null && question.Operation == Operation.None && figure.Basis == FigureBasis.Change && !asksForChange;
+
+    // How many there are is not by how many they became fewer.
+    private bool IsNoChange(Passage passage, Figure figure) =>
+        question.Basis.Basis == FigureBasis.Change && asksByHowMuch && figure.Basis is FigureBasis.Actual or FigureBasis.Previous or FigureBasis.Plan or FigureBasis.Target
+        && !Changing().IsMatch($"{figure.Header} {figure.Label} {figure.Tail} {string.Join(' ', passage.RowPath())}");
+
+    private readonly bool asksForChange = Changing().IsMatch(question.Text);
+
+    private readonly bool asksByHowMuch = ByHowMuch().IsMatch(question.Text);
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tăng|giảm|tang|giam|vượt|vuot|hơn|hon|kém|kem|thêm|them|bớt|bot|chênh|chenh|hụt|hut|thoát|thoat|hạ|thay đổi|biến động|phát sinh|phat sinh|so với|so voi|rose|rise|fell|fall|more|fewer|less|increase|decrease|grew|grow|change|higher|lower|up|down)(?:d|s|ed|es)?(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Changing();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:tăng|giảm|tang|giam|bớt|bot)\s+(?:(?:được|duoc|thêm|them|đi|di|đc|dc)\s+)?(?:bao nhiêu|bao nhieu|mấy|may|bn)(?!\p{L})|by how (?:much|many)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ByHowMuch();
 
     private readonly HashSet<string> given = [.. StatedNumber().Matches(question.Text).Select(m => m.Value)];
 

@@ -25,6 +25,9 @@ internal static partial class Neighbours
         if (told is [.., var part])
             return (chosen with { Figure = figures[part].Of }, chosen with { Figure = part });
         var beside = Beside(chosen).Where(f => figures[f].Value != figure.Value && Comparable(figures[f], figure) && !Left().IsMatch(figures[f].Label)).ToList();
+        // "vụ hè thu 1.238 ha, đã thu hoạch 1.102 ha": what is done of it stands right after it.
+        if (chosen.Passage.Row is null && beside.Find(f => f > chosen.Figure) is > 0 and var next && figures[next].Value < figure.Value && Done().IsMatch(figures[next].Label) && !Done().IsMatch(figure.Label))
+            return (chosen, chosen with { Figure = next });
         // The part's whole is the next larger figure; a whole's part the next smaller one.
         var larger = beside.Where(f => figures[f].Value > figure.Value).OrderBy(f => figures[f].Value).ToList();
         if (larger.Count > 0)

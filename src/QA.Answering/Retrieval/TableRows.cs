@@ -37,6 +37,19 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
         return best?.Cells;
     }
 
+    /// <summary>"Ga Mới với Cầu Đá bên nào đông hộ hơn": the cells of the rows named, the one asked for first; null when that is not asked or no table tells it.</summary>
+    public IReadOnlyList<Evidence>? Compared()
+    {
+        if (Comparative().Match(question.Text) is not { Success: true } comparative)
+            return null;
+        // "đông dân": what they have more of stays asked for.
+        var asking = comparative.Value.Split(' ');
+        HashSet<string> unsaid = [VietnameseText.Fold(asking[0]).ToLowerInvariant(), "hon", .. engine.Corpus.Analyzer.Analyze(Which().Match(question.Text).Groups["class"].Value).TakeLast(1).Select(t => t.Folded)];
+        if (new TableRows(engine, search, question with { Words = [.. question.Words.Select(w => unsaid.Contains(w.Folded) ? w with { Weight = 0 } : w)], Compounds = [] }).Named() is not { } cells)
+            return null;
+        return comparative.Groups["least"].Success ? [.. cells.OrderBy(e => e.Value!.Value)] : [.. cells.OrderByDescending(e => e.Value!.Value)];
+    }
+
     /// <summary>"Bốn buôn cộng lại": the figures of all rows of a class, when there are as many as the question says; null otherwise.</summary>
     public IReadOnlyList<Evidence>? OfClass()
     {
@@ -254,6 +267,9 @@ internal sealed partial class TableRows(Engine engine, EvidenceSearch search, Qu
             Compounds = [.. question.Compounds.Where(c => words[c.First].Weight > 0 && words[c.First + 1].Weight > 0)],
         };
     }
+
+    [GeneratedRegex(@"(?<=(?:nào|nao)\s(?:[^?]{0,40}\s)?)(?:(?<most>nhiều|nhieu|cao|lớn|lon|đông|dong|dài|dai|rộng|rong|tốt|tot|nhanh)|(?<least>ít|it|thấp|thap|nhỏ|nho|kém|kem|chậm|cham))(?:\s+\p{L}+){0,4}?\s+(?:hơn|hon)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Comparative();
 
     private static int? NumberOf(string word) => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
         : VietnameseText.Fold(word).ToLowerInvariant() switch { "hai" or "two" => 2, "ba" or "three" => 3, "bon" or "four" => 4, "nam" or "five" => 5, "sau" or "six" => 6, "bay" or "seven" => 7, "tam" or "eight" => 8, "chin" or "nine" => 9, "muoi" or "ten" => 10, _ => null };

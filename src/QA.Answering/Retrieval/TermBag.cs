@@ -60,5 +60,6 @@ internal sealed class TermBag
 
     public bool HasNumber(string number) => Has(TermKey.Marked(number));
 
-    private bool Has(ulong key) => Array.IndexOf(Keys, key) >= 0;
+    /// <summary>Whether a key of <see cref="TermKey"/> is one of its words or pairs.</summary>
+    public bool Has(ulong key) => Array.IndexOf(Keys, key) >= 0;
 }
