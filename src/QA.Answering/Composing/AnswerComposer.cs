@@ -47,7 +47,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         if (computer.Compose() is { } computed)
             return computed;
         if (search.BestFigure is not { } chosen)
-            return null;
+            return OnlyNext();
         // "tăng bao nhiêu so với năm 2021": a figure that says nothing of that year is no answer.
         if (question.ComparedYear is { } year && chosen.Value is not ({ Basis: FigureBasis.Change } or { Basis: FigureBasis.Share, Against: "previous" })
             && !chosen.Passage.Text.Contains(year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))
@@ -68,13 +68,41 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
     /// <summary>What is asked second, unless the first sentence has told it.</summary>
     private void TellNext(AnswerBuilder builder)
     {
-        if (question.Next is not { } next || search.FigureFor(next) is not { Value: { } figure } second)
+        if (question.Next is not { } next)
             return;
+        if (search.FigureFor(next) is not { Value: { } figure } second)
+        {
+            SayMissing(builder, next);
+            return;
+        }
+
         var place = builder.Cite(second.Passage, figure.Start, figure.Length);
         if (builder.Figures.Any(f => f.Citation == place))
             return;
         builder.Say("\n");
         new FigureComposer(engine.Corpus, next).Tell(builder, second);
+    }
+
+    // Of two things asked one that is not found is said not to be.
+    private void SayMissing(AnswerBuilder builder, Question missing)
+    {
+        if (missing.Asks > 0 && missing.UnknownPlace.Length == 0 && OwnMatter(missing) is { Length: > 0 } matter)
+            builder.Say((builder.Text.Length > 0 ? "\n" : "") + (question.Language == "en" ? $"Not found: {matter}." : $"Chưa thấy số liệu: {matter}."));
+    }
+
+    private static string OwnMatter(Question part) => string.Join(' ', part.Words.Where(w => part.Tokens.Any(t => t.Term == w.Term)).Select(w => w.Term));
+
+    /// <summary>What is asked second, when what is asked first is not found; null when nothing is.</summary>
+    private Composed? OnlyNext()
+    {
+        if (question.Next is not { } next || search.FigureFor(next) is not { } second)
+            return null;
+        var builder = new AnswerBuilder(engine.Corpus);
+        new FigureComposer(engine.Corpus, next).Tell(builder, second);
+        var first = string.Join(' ', question.Words.Where(w => !next.Tokens.Any(t => t.Term == w.Term)).Select(w => w.Term));
+        if (first.Length > 0)
+            builder.Say(question.Language == "en" ? $"\nNot found: {first}." : $"\nChưa thấy số liệu: {first}.");
+        return new Composed(builder, Outcome.Answered, Calibration.Of(second, [second]), []);
     }
 
     private Composed Disagreeing(IReadOnlyList<Evidence> values)

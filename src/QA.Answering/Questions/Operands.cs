@@ -74,8 +74,12 @@ internal sealed record Operands(Question First, Question Second, OperandsDiffer 
         }
 
         // Sides that share nothing come last: a side of a word alone fits too much.
-        yield return new Operands(Side(plain, left), Side(plain, right), OperandsDiffer.InMatter);
+        yield return new Operands(Side(plain, left) with { Rewordings = Within(plain, 0, split) }, Side(plain, right) with { Rewordings = Within(plain, split, plain.Words.Count) }, OperandsDiffer.InMatter);
     }
+
+    // Other wordings of the words from one to another, where those stand in their side.
+    private static List<Rewording> Within(Question plain, int from, int to) =>
+        [.. plain.Rewordings.Where(r => r.From >= from && r.To <= to).Select(r => r with { From = r.From - from, To = r.To - from })];
 
     // What excludes each other is what the sides are: each is held by its own words alone.
     private static Question Side(Question plain, IReadOnlyList<ContentWord> words) => plain with { Words = words, Rewordings = [], Compounds = [], Sides = Contrasts.Nothing };

@@ -125,7 +125,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
             Operation = asks > 1 ? operation : AskedKind.SumOf(operation, split),
             IsWhether = AskedKind.IsYesNo(roles, words, asked),
             Words = contentWords,
-            Rewordings = [.. matter.Rewordings(words, indexes, contentWords, language == "en").Select(r => QuestionWords.WithoutMeasure(r, unit))],
+            Rewordings = [.. matter.Rewordings(cut, indexes, contentWords, language == "en").Select(r => QuestionWords.WithoutMeasure(r, unit))],
             Compounds = [.. matter.Compounds(contentWords, indexes).Where(c => !AskedUnit.Measures(unit, contentWords[c.First].Term))
                 .Select(c => IsSecond(c.First) ? (c.First, c.Weight * SecondAskShare) : c)],
             Reports = found.Reports,
@@ -168,7 +168,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         asked = HowMany().Replace(asked, m => m.Groups["marked"].Success || marked ? "bao nhiêu" : "bao nhieu");
         asked = Hectare().Replace(SquareMetres().Replace(asked, "$1 m2 "), "ha");
         asked = MonthCount().Replace(asked, m => m.Groups["rest"].Success && MonthsNamed(m) == 3 ? "quý IV" : $"{MonthsNamed(m)}{m.Groups["months"].Value}{m.Groups["rest"].Value}");
-        return PercentSign().Replace(asked, marked ? "$1 phần trăm" : "$1 phan tram");
+        return TwoAsked.Said(PercentSign().Replace(asked, marked ? "$1 phần trăm" : "$1 phan tram"));
     }
 
     private static int MonthsNamed(Match match) => int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var written) ? written

@@ -143,12 +143,13 @@ internal sealed class QuestionWords(CorpusSnapshot corpus, WordLists lists)
         return compounds;
     }
 
-    public List<Rewording> Rewordings(List<Token> words, List<int> indexes, List<ContentWord> content, bool english)
+    public List<Rewording> Rewordings(AskedWords cut, List<int> indexes, List<ContentWord> content, bool english)
     {
         var found = new List<Rewording>();
-        for (var at = 0; at < words.Count; at++)
+        for (var at = 0; at < cut.Words.Count; at++)
         {
-            if (lists.Wordings.At(words, at) is not { } wording)
+            // Among marked words "ga" is no "gà".
+            if (lists.Wordings.At(cut.Words, at, marked: cut.Marked) is not { } wording)
                 continue;
             var covered = Enumerable.Range(0, indexes.Count).Where(k => indexes[k] >= at && indexes[k] < at + wording.Length).ToList();
             if (covered.Count > 0)

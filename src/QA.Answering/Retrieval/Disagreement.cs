@@ -25,12 +25,18 @@ internal static class Disagreement
                 break;
             if (!IsElsewhere(chosen, other, isOneBody) || Contrasts.Exclude(SidesOf(chosen, analyzer), SidesOf(other, analyzer)) || Same(chosen.Value!, other.Value!) || !(rank <= Alike && question.Operation == Operation.None && IsAlike(chosen, other) || IsSlip(chosen, other) || IsNear(chosen, other) || rank <= TwinRank && question.Operation == Operation.None && IsTwin(chosen, other)))
                 continue;
-            if (found.TrueForAll(f => !Same(f.Value!, other.Value!)))
+            if (found.TrueForAll(f => !Same(f.Value!, other.Value!)) && !IsPartOf(other, chosen) && !IsPartOf(chosen, other))
                 found.Add(other);
         }
 
         return found.Count <= 2 && question.Operation is Operation.None or Operation.Remainder ? found : [];
     }
+
+    // "quá hạn 63 hồ sơ", and in the note "từ 01 đến 03 ngày: 39 hồ sơ; …: 17; …: 07": what adds up to the other breaks it down.
+    private static bool IsPartOf(Evidence part, Evidence whole) =>
+        part.Value!.Value < whole.Value!.Value
+        && part.Passage.OwnFigures().Select(i => part.Passage.Figures[i]).Where(f => f.Main < 0 && f.RangeWith < 0 && f.Unit.Equals(part.Value.Unit, StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 1 } parts
+        && parts.Sum(f => f.Value * Scale(f)) == whole.Value.Value * Scale(whole.Value);
 
     private static IReadOnlyDictionary<int, int> SidesOf(Evidence evidence, Analyzer analyzer) => PassageTerms.Of(evidence.Passage, analyzer).Figures[evidence.Figure].Sides;
 
