@@ -150,7 +150,7 @@ internal sealed class ComputationComposer(CorpusSnapshot corpus, Question questi
     public bool TellSum(AnswerBuilder builder, IReadOnlyList<Evidence> parts, string prefix = "")
     {
         var values = parts.Select(p => Units.Common(parts[0].Value!, p.Value!)).ToList();
-        if (values.Any(v => v is null))
+        if (values.Any(v => v is null) || parts.Any(p => !Selection.CountAlike(parts[0].Value!.Unit, p.Value!.Unit)))
             return false;
         var sum = values.Sum(v => v!.Value.Second);
         var operands = parts.Select(p => Operand(builder, p)).ToArray();

@@ -92,7 +92,8 @@ internal sealed partial class PlaceFinder
             return new PlacesFound([], "", all, NameWordsOf(words, all), new HashSet<int>());
         }
 
-        var several = ByPlural(text);
+        // "cả hai xã thì Trà Khê có …": two communes of the district named.
+        var several = reports.Count > 0 ? [] : ByPlural(text);
         reports.AddRange(several);
         var called = 0;
         if (meant == NamesTaken.ForReports)
@@ -334,6 +335,8 @@ internal sealed partial class PlaceFinder
                     found.UnionWith(Enumerable.Range(i, name.Count));
                     if (i > 0 && words[i - 1].Folded is "thon" or "tdp" or "to" or "khu" or "khom" or "buon" or "pho" or "xom" or "ban" or "ap" or "lang" or "phuong" or "xa" or "tran" or "huyen" or "quan")
                         found.Add(i - 1);
+                    if (i > 1 && found.Contains(i - 1) && words[i - 1].Folded == "pho" && words[i - 2].Folded is "khu" or "dan")
+                        found.Add(i - 2);
                 }
 
         return found;

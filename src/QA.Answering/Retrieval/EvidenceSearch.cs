@@ -99,14 +99,21 @@ internal sealed partial class EvidenceSearch(Engine engine, Question question, I
             if (best is not null && index == splits.Count - 1)
                 break;
             List<Evidence> first = OperandsFor(split.First), second = OperandsFor(split.Second);
+            // "đạt 31,2 tỷ, bằng 82,3 % dự toán năm (38 tỷ)": the plan beside the result is its own.
+            if (split.By == OperandsDiffer.InBasis && first is [{ Value.Basis: FigureBasis.Actual } result, ..] && Neighbours.Beside(result, f => f.Basis == FigureBasis.Plan) is { } plan)
+                return (split, result, plan);
             foreach (var one in first)
                 foreach (var other in second)
-                    if (Selection.PairScore(one, other, split.By) is { } score && score > bestScore && !ExceedsWhole(one, other))
+                    if (Selection.PairScore(one, other, split.By) is { } score && score > bestScore && AreOfOnePlace(one, other) && !ExceedsWhole(one, other))
                         (best, bestScore) = ((split, one, other), score);
         }
 
         return best;
     }
+
+    private bool AreOfOnePlace(Evidence one, Evidence other) => one.Passage.Report == other.Passage.Report || PlaceOf(one) == PlaceOf(other);
+
+    private string PlaceOf(Evidence evidence) => engine.Corpus.Find(evidence.Passage.Report)!.Metadata.Places is [var own, ..] ? own : evidence.Passage.Report;
 
     // "A chiếm bao nhiêu phần trăm B": a part is no larger than its whole.
     private bool ExceedsWhole(Evidence part, Evidence whole) =>

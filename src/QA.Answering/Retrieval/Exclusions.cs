@@ -103,7 +103,11 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
     // How many there are is not by how many they became fewer.
     private bool IsNoChange(Passage passage, Figure figure) =>
         question.Basis.Basis == FigureBasis.Change && asksByHowMuch && figure.Basis is FigureBasis.Actual or FigureBasis.Previous or FigureBasis.Plan or FigureBasis.Target
-        && !Changing().IsMatch($"{figure.Header} {figure.Label} {figure.Tail} {string.Join(' ', passage.RowPath())}");
+        && !Changing().IsMatch(PovertyReduction().Replace($"{figure.Header} {figure.Label} {figure.Tail} {string.Join(' ', passage.RowPath())}", " "));
+
+    // The name of the programme says of no change.
+    [GeneratedRegex(@"giảm nghèo|poverty reduction", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PovertyReduction();
 
     private readonly bool asksForChange = Changing().IsMatch(question.Text);
 

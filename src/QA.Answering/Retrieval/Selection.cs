@@ -56,17 +56,23 @@ internal static class Selection
             return null;
         if (by == OperandsDiffer.InBasis && (a.Basis is FigureBasis.Plan or FigureBasis.Target || b.Basis is not (FigureBasis.Plan or FigureBasis.Target)))
             return null;
-        var likeness = by == OperandsDiffer.InMatter ? one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0
-            : 0.4 * Disagreement.LabelLikeness(one, other) + (a.Price == b.Price ? 0 : -0.3);
+        // Result and plan, this year and the last, stand in one row or sentence; a part and its whole in one column.
+        var likeness = by == OperandsDiffer.InMatter ? (one.Passage.Section == other.Passage.Section && one.Passage.Report == other.Passage.Report ? 0.1 : 0) + (AreOfOneColumn(one, other) ? TogetherBonus : 0)
+            : (ReferenceEquals(one.Passage, other.Passage) && one.Sentence == other.Sentence ? TogetherBonus : 0) + 0.4 * Disagreement.LabelLikeness(one, other) + (a.Price == b.Price ? 0 : -0.3);
         if (by == OperandsDiffer.InPeriod && Math.Min(PeriodOf(one), PeriodOf(other)) < 0)
             return null;
         return one.Score + other.Score + likeness + (by == OperandsDiffer.InPeriod ? 0.3 * (PeriodOf(one) + PeriodOf(other)) : 0);
     }
 
+    private const double TogetherBonus = 0.2;
+
+    private static bool AreOfOneColumn(Evidence one, Evidence other) =>
+        one.Passage.Row is var (table, _) && other.Passage.Row is var (another, _) && ReferenceEquals(table, another) && one.Passage.Columns[one.Figure] == other.Passage.Columns[other.Figure];
+
     private static double PeriodOf(Evidence figure) => ((FigureFeatures)figure.Features).Period;
 
     // Households are not subtracted from pupils; people are people by any noun.
-    private static bool CountAlike(string a, string b)
+    public static bool CountAlike(string a, string b)
     {
         if (Units.Find(a) is not { IsCount: true } || Units.Find(b) is not { IsCount: true })
             return true;

@@ -32,7 +32,7 @@ internal static partial class FigureMeaning
     [GeneratedRegex(@"^[^.;\d]{0,12}(?:so với|so|cùng kỳ|CKNT|năm trước|năm ngoái|compared|year-on-year|yoy|over the previous|on (?:the )?previous)", Options)]
     private static partial Regex AgainstPrevious();
 
-    [GeneratedRegex(@"(?:kế hoạch|KH|chỉ tiêu|dự toán|plan|budget)(?:\s+(?:năm|giao|đề ra|thành phố giao|huyện giao|cả năm))*(?:\s+\d{4})?\s*(?:là|:|=|of)?\s*$", Options)]
+    [GeneratedRegex(@"(?:kế hoạch|KH|chỉ tiêu|dự toán|plan|budget)(?:\s+(?:năm|giao|đề ra|thành phố giao|huyện giao|tỉnh giao|xã giao|phường giao|HĐND giao|UBND giao|cả năm))*(?:\s+\d{4})?\s*(?:là|:|=|of)?\s*\(?\s*$", Options)]
     private static partial Regex PlanBefore();
 
     // "với mục tiêu giữ tỷ lệ … dưới 0,8 %": aimed at for the time reported on.

@@ -46,7 +46,7 @@ internal static partial class MetadataReader
             places,
             Given(front, "number") ?? (DocumentNumber().Match(head) is { Success: true } n ? Regex.Replace(n.Groups["number"].Value, @"\s+", "") : ""),
             Given(front, "date") ?? DateOf(date),
-            PeriodOf(Given(front, "period") ?? "", title, kind.Success ? head[(kind.Index + kind.Length)..Math.Min(head.Length, kind.Index + kind.Length + SubtitleLength)] : "", text[from..]),
+            PeriodOf(Given(front, "period") ?? "", title, kind.Success ? head[(kind.Index + kind.Length)..Math.Min(head.Length, kind.Index + kind.Length + SubtitleLength)] : "", text[from..], Given(front, "date") ?? DateOf(date)),
             KindOf(kindWord),
             LanguageOf(text[from..]),
             Given(front, "source") ?? "");
@@ -173,15 +173,26 @@ internal static partial class MetadataReader
         return day.Length == 0 ? withMonth : $"{withMonth}-{day.PadLeft(2, '0')}";
     }
 
-    private static int? PeriodOf(string given, string title, string after, string text)
+    private static int? PeriodOf(string given, string title, string after, string text, string date)
     {
         if (Year().Match(given) is { Success: true } stated)
             return Number(stated.Value);
-        if ((YearIn(title) ?? YearIn(after)) is { } titled)
+        if ((YearOfDate(title, date) ?? YearIn(title) ?? YearIn(after)) is { } titled)
             return titled;
         // Terms of office, programmes and beginnings are no year that a report is on.
         var years = Year().Matches(Spans().Replace(text, " ")).Select(m => m.Value).GroupBy(y => y).OrderByDescending(g => g.Count()).FirstOrDefault();
         return years is null ? null : Number(years.Key);
+    }
+
+    // "quyết toán năm 2023; thực hiện dự toán năm 2024; dự toán năm 2025", dated in December 2024: of three years or more the one it was
+    // written in is reported on, in the first months the one before.
+    private static int? YearOfDate(string title, string date)
+    {
+        var years = Year().Matches(Spans().Replace(title, " ")).Select(m => Number(m.Value)).Distinct().ToList();
+        if (years.Count < 3 || date.Length < 7)
+            return null;
+        var written = Number(date[..4]) - (Number(date[5..7]) < 4 ? 1 : 0);
+        return years.Contains(written) ? written : null;
     }
 
     // The first year that is no goal and no date of a meeting; of a term of office its last.
