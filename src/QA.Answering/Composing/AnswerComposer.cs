@@ -175,7 +175,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
 
     // A row may answer in words ("Bằng 2022 – K đạt"), and a sentence that holds nearly all that is asked when no number is.
     private bool AnswersInWords(Evidence chosen) =>
-        chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0)
+        chosen.Passage.Row is not null && chosen.Coverage >= 0.8 && chosen.Passage.Figures.All(f => f.Unit.Length == 0) && !search.Figures.Exists(e => e.Excluded is "period" && ReferenceEquals(e.Passage, chosen.Passage))
         || question.Asks == 0 && chosen.Coverage >= 0.9 && !search.Figures.Exists(e => e.Excluded is "period" or "price" or "name" or "basis" or "contrast" && e.Coverage >= Selection.FigureCoverage);
 
     /// <summary>Yes or no by a figure: whether a plan is reached, whether something rose or fell. Null when no figure decides.</summary>
