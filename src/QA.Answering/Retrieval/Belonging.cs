@@ -16,8 +16,11 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
     /// <summary>Least weight of a word that tells one column or item from another, as a share of all that is asked: "hộ" and "số" stand in many.</summary>
     private const double TellingShare = 0.2;
 
-    /// <summary>Words that weigh no more tell nothing, however little is asked.</summary>
-    private const double NothingTold = 0.9;
+    /// <summary>Words that weigh less tell no columns apart, however little is asked.</summary>
+    private const double ColumnWord = 0.9;
+
+    /// <summary>The same for items, whose sentences have many words.</summary>
+    private const double ItemWord = 1.9;
 
     /// <summary>Two clauses may go on from each other; so many are an enumeration.</summary>
     private const int LeastItems = 3;
@@ -52,7 +55,7 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
         if (Met() > SlightlyMet)
             return false;
         nearby.Of(new Zone(terms.Figures[index].Own, 1), new Zone(terms.Path, 1), new Zone(TermBag.Of(corpus.Analyzer, $"{string.Join(". ", passage.RowPath())}. {table.Caption}"), 1));
-        return Unmet().Any(w => headers.Index().Any(h => h.Index != own && h.Index != table.LabelColumn && h.Index != table.UnitColumn && h.Item.Has(KeyOf(w))));
+        return Unmet(ColumnWord).Any(w => headers.Index().Any(h => h.Index != own && h.Index != table.LabelColumn && h.Index != table.UnitColumn && h.Item.Has(KeyOf(w))));
     }
 
     // "Tỷ lệ (%)", "Tổng số": of what the column beside it says.
@@ -76,7 +79,7 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
         TermBag Bag((int Start, int End) part) => TermBag.Of(corpus.Analyzer, passage.Flow.Text[part.Start..part.End]);
         nearby.Of(new Zone(own.Own, 1), new Zone(Bag(items[at]), 1), new Zone(Bag(intro), 1), new Zone(own.Parent, 1), new Zone(terms.Path, 1), new Zone(terms.Before, 1), new Zone(terms.Anchor, 1),
             new Zone(own.Sentence > 0 ? terms.Sentences[own.Sentence - 1] : TermBag.Empty, 1));
-        var missing = Unmet().ToList();
+        var missing = Unmet(ItemWord).ToList();
         return missing.Sum(w => w.Weight) >= question.TotalWeight * MissingShare && items.Index().Where(i => i.Index != at).Select(i => Bag(i.Item)).Any(b => missing.Exists(w => b.Has(KeyOf(w))));
     }
 
@@ -126,9 +129,9 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
 
     private double Met() => question.Words.Where((w, i) => !w.IsName && nearby.Credits[i] > 0).Sum(w => w.Weight);
 
-    private IEnumerable<ContentWord> Unmet()
+    private IEnumerable<ContentWord> Unmet(double word)
     {
-        var least = Math.Max(NothingTold, question.TotalWeight * TellingShare);
+        var least = Math.Max(word, question.TotalWeight * TellingShare);
         for (var w = 0; w < question.Words.Count; w++)
             if (nearby.Credits[w] == 0 && !question.Words[w].IsName && question.Words[w].Weight >= least)
                 yield return question.Words[w];
