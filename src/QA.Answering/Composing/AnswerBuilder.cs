@@ -244,5 +244,23 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
         figures.Insert(0, figure);
     }
 
+    /// <summary>Puts the asked-for figures of a question for several first, in its order, and marks them when there is more than one.</summary>
+    public void LeadAll(params IReadOnlyList<Evidence> asked)
+    {
+        var led = 0;
+        foreach (var evidence in asked)
+        {
+            var at = figures.FindIndex(led, f => f.Citation is not null && f.Value == Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
+            if (at < 0)
+                continue;
+            var figure = figures[at] with { Asked = true };
+            figures.RemoveAt(at);
+            figures.Insert(led++, figure);
+        }
+
+        if (led == 1)
+            figures[0] = figures[0] with { Asked = false };
+    }
+
     public static string Capitalised(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -61,12 +61,12 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         var teller = new FigureComposer(engine.Corpus, question);
         teller.Tell(builder, chosen);
         computer.AddShare(builder, chosen);
-        TellNext(builder);
+        TellNext(builder, chosen);
         return new Composed(builder, Outcome.Answered, Calibration.Of(chosen, search.Figures), []) { Next = new([chosen.Passage], [], chosen.Value!.Label) { Told = chosen.Value } };
     }
 
     /// <summary>What is asked second, unless the first sentence has told it.</summary>
-    private void TellNext(AnswerBuilder builder)
+    private void TellNext(AnswerBuilder builder, Evidence first)
     {
         if (question.Next is not { } next)
             return;
@@ -77,10 +77,13 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
         }
 
         var place = builder.Cite(second.Passage, figure.Start, figure.Length);
-        if (builder.Figures.Any(f => f.Citation == place))
-            return;
-        builder.Say("\n");
-        new FigureComposer(engine.Corpus, next).Tell(builder, second);
+        if (!builder.Figures.Any(f => f.Citation == place && f.Value == AnswerBuilder.Invariant(figure.Value)))
+        {
+            builder.Say("\n");
+            new FigureComposer(engine.Corpus, next).Tell(builder, second);
+        }
+
+        builder.LeadAll(first, second);
     }
 
     // Of two things asked one that is not found is said not to be.

@@ -76,7 +76,11 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
     private Question? NextOf(Question question, bool? inEnglish)
     {
         var next = ReadAlone(question.Rest, continues: true, inEnglish: inEnglish);
-        return next.Asks == 0 || next.UnknownPlace.Length > 0 ? null : FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
+        if (next.Asks == 0 || next.UnknownPlace.Length > 0)
+            return null;
+        // "bao nhiêu nhà, thiệt hại bao nhiêu": what has a matter of its own is not counted in houses.
+        var merged = FollowUp.Merge(next with { IsFragment = true, Rest = "" }, question with { Next = null });
+        return next.Words.Count > 0 ? merged with { Unit = next.Unit } : merged;
     }
 
     private Question ReadAlone(string text, bool continues, bool english = false, bool? inEnglish = null, NamesTaken names = NamesTaken.ForReports)

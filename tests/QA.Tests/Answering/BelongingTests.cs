@@ -89,9 +89,10 @@ public sealed class BelongingTests : IAsyncLifetime
     [InlineData("giông lốc ở xã Đồng Nghè làm tốc mái bao nhiêu nhà và thiệt hại bao nhiêu tiền?")]
     public void Two_things_asked_are_both_told(string question)
     {
-        var said = folder.Ask(question).Said.Text;
-        Assert.Contains("17 nhà", said, StringComparison.Ordinal);
-        Assert.Contains("240 triệu đồng", said, StringComparison.Ordinal);
+        var answer = folder.Ask(question);
+        Assert.Contains("17 nhà", answer.Said.Text, StringComparison.Ordinal);
+        Assert.Contains("240 triệu đồng", answer.Said.Text, StringComparison.Ordinal);
+        Assert.Equal(["17", "240"], answer.Figures.Where(f => f.Asked).Select(f => f.Value));
     }
 
     [Fact]
