@@ -32,7 +32,7 @@ internal sealed class Engine
     /// <summary>Most questions whose trial is kept.</summary>
     private const int MostTrials = 4096;
 
-    private readonly ConcurrentDictionary<string, bool> trials = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Question, string Report, int Figure, string Limit), bool> trials = [];
 
     /// <summary>Most reports whose candidates are kept.</summary>
     private const int MostKept = 64;
@@ -56,14 +56,19 @@ internal sealed class Engine
         return made;
     }
 
-    /// <summary>Whether a question of our own making is answered; tried once.</summary>
-    public bool IsAnswered(string question, Predicate<string> attempt)
+    /// <summary>Whether a question of our own making is answered by what it was made from; tried once.</summary>
+    /// <param name="candidate">The question; two of the same words may be made from different figures, and only one be right.</param>
+    /// <param name="limit">Ids of the reports that it is asked of; none for all.</param>
+    /// <param name="attempt">Asks it.</param>
+    public bool IsAnswered(Candidate candidate, IReadOnlyList<string> limit, Predicate<Candidate> attempt)
     {
-        if (trials.TryGetValue(question, out var known))
+        var figure = candidate.Figures is [var (_, first), ..] ? first.Source.Start : candidate.Passage.Ordinal;
+        var trial = (candidate.Question, candidate.Passage.Report, figure, string.Join('\n', limit.Order(StringComparer.Ordinal)));
+        if (trials.TryGetValue(trial, out var known))
             return known;
-        var answered = attempt(question);
+        var answered = attempt(candidate);
         if (trials.Count < MostTrials)
-            trials[question] = answered;
+            trials[trial] = answered;
         return answered;
     }
 

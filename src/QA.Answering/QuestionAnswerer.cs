@@ -73,7 +73,7 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
             verified = Verifier.Check(builder.Text, builder.Segments, builder.Figures, builder.Citations, granted);
         }
 
-        var suggestions = composed.Next is { } next && !isTrial ? Examples.Near(engine, next, Suggested, c => IsAnswered(engine, c)) : composed.Suggestions;
+        var suggestions = composed.Next is { } next && !isTrial ? Next(engine, next, request.Reports ?? []) : composed.Suggestions;
         var ended = time.GetTimestamp();
         var answer = new Answer
         {
@@ -174,11 +174,15 @@ public sealed partial class QuestionAnswerer(Func<CorpusSnapshot> snapshot, Time
     public IReadOnlyList<string> Suggest(int limit)
     {
         var engine = Engine.For(snapshot());
-        return [.. engine.Examples(() => Examples.Of(engine, Engine.MaxExamples, c => IsAnswered(engine, c))).Take(limit)];
+        return [.. engine.Examples(() => Examples.Of(engine, Engine.MaxExamples, c => IsAnswered(engine, c, []))).Take(limit)];
     }
 
-    private bool IsAnswered(Engine engine, Candidate candidate) => engine.IsAnswered(candidate.Question,
-        question => candidate.IsAnsweredBy(new QuestionAnswerer(() => engine.Corpus, time).Extract(new AskRequest(question), isTrial: true).Answer));
+    // Where only some reports are asked, so is what is offered next: what others say would not be found.
+    private IReadOnlyList<string> Next(Engine engine, Vicinity near, IReadOnlyList<string> limit) =>
+        Examples.Near(engine, limit.Count == 0 ? near : near.Within(limit), Suggested, c => IsAnswered(engine, c, limit));
+
+    private bool IsAnswered(Engine engine, Candidate candidate, IReadOnlyList<string> limit) => engine.IsAnswered(candidate, limit,
+        c => c.IsAnsweredBy(new QuestionAnswerer(() => engine.Corpus, time).Extract(new AskRequest(c.Question) { Reports = limit }, isTrial: true).Answer));
 
     private static void Require(AskRequest request, CorpusSnapshot corpus)
     {

@@ -52,7 +52,7 @@ internal readonly partial record struct IndicatorName(string Text, bool IsCounte
             return ProperName().IsMatch(name) ? null : new IndicatorName(Small(name), true);
         if (!(Known().IsMatch(name) || isMeasured && Short().IsMatch(name)) || name.Split(' ', ',').All(w => w.Length < 2 || Measures.Contains(w)))
             return null;
-        return new IndicatorName(Small(name.StartsWith("t", StringComparison.OrdinalIgnoreCase) && name.EndsWith(" mới", StringComparison.Ordinal) ? name[..^" mới".Length] : name), false);
+        return new IndicatorName(Small(name), false);
     }
 
     // "Số hộ nghèo" counts poor households; "số còn lại" counts nothing that can be named.

@@ -45,7 +45,13 @@ public sealed class HeadlineTests(BrowserFixture fixture, ITestOutputHelper outp
         await page.PressAsync("#question", "Enter");
         var top = (await page.Locator(".coming .prose p").First.BoundingBoxAsync())!.Y;
         seen.Release();
-        await Assertions.Expect(page.Locator(".headlines .headline")).ToHaveCountAsync(2);
+        var large = page.Locator(".headlines .headline");
+        await Assertions.Expect(large).ToHaveCountAsync(2);
+        await Assertions.Expect(large.First).ToBeVisibleAsync();
+        await Assertions.Expect(large.Last).ToBeVisibleAsync();
+        var (first, second) = ((await large.First.BoundingBoxAsync())!, (await large.Last.BoundingBoxAsync())!);
+        Assert.True(first.X + first.Width <= second.X, "one stands over the other");
+        await Screens.SeeAsync(page, $"two-figures-streamed-{width}", isChecked: false);
         Assert.Equal(top, (await page.Locator(".answer .prose p").First.BoundingBoxAsync())!.Y, 0.5);
     }, width);
 

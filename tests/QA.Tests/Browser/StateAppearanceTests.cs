@@ -186,7 +186,8 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
             ("model", whole with { Composer = "model:qwen3-8b", Usage = new ModelUsage("qwen3-8b", 1, 1840, 96, 0.0025m) }),
             ("fallback", whole with { Fallback = new AnswerFallback("unproved", "Lời mô hình có con số không chứng minh được, nên đây là câu trích từ báo cáo."), Usage = new ModelUsage("qwen3-8b", 2, 3710, 210, null) { Estimated = true } }),
             ("long", whole with { Said = new(steps, [new(steps, [])]), Figures = [], Citations = [] }),
-            ("unsure", whole with { Confidence = 0.4, Citations = [scanned, .. whole.Citations.Skip(1)] }),
+            ("unsure", whole with { Confidence = 0.4 }),
+            ("unsure-scan", whole with { Confidence = 0.9, Citations = [scanned, .. whole.Citations.Skip(1)] }),
         ];
         foreach (var (state, answer) in answers)
         {

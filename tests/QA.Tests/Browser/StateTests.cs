@@ -62,16 +62,17 @@ public sealed class StateTests(BrowserFixture fixture, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_page_read_unsurely_off_a_scan_is_told_of_once_among_the_places_and_on_the_card_of_each_value()
+    public async Task A_page_read_unsurely_off_a_scan_is_told_of_once_where_the_answer_is_vouched_for_and_on_the_card_of_each_value()
     {
         await using var server = await Servers.StartAsync();
         await OnPageOfAsync(server, async page =>
         {
             var whole = await Staged.AnswerOfAsync(server, Yield);
             var poor = whole.Citations[0] with { Place = new OriginalPlace(3, null, null, "trang 3") { Recognition = 0.92, Doubtful = true } };
-            server.Intercept = Staged.Answers(whole with { Citations = [poor, poor with { Id = "c9", End = poor.End - 1 }] });
-            var listed = (await AskAsync(page, Yield)).Locator(".places .doubt");
-            Assert.Contains("Trang 3 quét không rõ", Assert.Single(await listed.AllInnerTextsAsync()), StringComparison.Ordinal);
+            server.Intercept = Staged.Answers(whole with { Confidence = 0.9, Citations = [poor, poor with { Id = "c9", End = poor.End - 1 }] });
+            var answer = await AskAsync(page, Yield);
+            Assert.Contains("bản quét không rõ (trang 3, độ chắc 92%)", await answer.Locator(".trust.low").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(0, await answer.Locator(".doubt").CountAsync());
             var figure = whole.Figures[0];
             server.Intercept = Staged.Answers(whole with { Outcome = Outcome.Conflict, Citations = [poor], Conflicts = [new Conflict("Năng suất", [new CitedValue(figure.Value, figure.Unit, figure.Text, poor.Id), new CitedValue("1", figure.Unit, "1", poor.Id)])] });
             Assert.Equal(2, await (await AskAsync(page, Yield)).Locator(".card .doubt").CountAsync());

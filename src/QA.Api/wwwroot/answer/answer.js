@@ -6,6 +6,7 @@ import { cardLines, drawConflicts, drawDifference } from './conflict.js';
 import { drawHeadlines, headlinesOf } from './headline.js';
 import { button, el, icon } from '../shell/dom.js';
 import { someQuestions } from '../library/library.js';
+import { percentOf } from '../library/places.js';
 import { drawLines, proseLines } from './prose.js';
 import { count, factWord, language, many, t, tongueOf } from '../shell/text.js';
 
@@ -95,8 +96,17 @@ function drawTrust(response) {
   // The sign of what is checked does not stand at what two reports say differently.
   if (response.outcome === 'conflict') return el('p', { class: 'trust even' }, t('trustDiffer'));
   const isUnsure = (response.confidence ?? 1) < 0.6;
-  const low = isUnsure || found + computed < figures;
-  return el('p', { class: low ? 'trust low' : 'trust' }, icon(low ? 'alert' : 'check'), el('span', {}, isUnsure ? t('trustLow') : trustWords(figures, found, computed)));
+  // What was compared is the recognised text: of a poor scan that vouches for nothing.
+  const poor = (response.citations ?? []).map(citation => citation.place).filter(place => place?.doubtful);
+  const low = isUnsure || poor.length > 0 || found + computed < figures;
+  const words = poor.length ? scanWords(poor, isUnsure) : isUnsure ? t('trustLow') : trustWords(figures, found, computed);
+  return el('p', { class: low ? 'trust low' : 'trust' }, icon(low ? 'alert' : 'check'), el('span', {}, words));
+}
+
+function scanWords(places, isUnsure) {
+  const pages = [...new Set(places.map(place => place.page))].join(', ');
+  const words = t('trustScan', { pages, percent: Math.min(...places.map(percentOf)) });
+  return isUnsure ? `${words} ${t('trustScanLow')}` : words;
 }
 
 function trustWords(figures, found, computed) {

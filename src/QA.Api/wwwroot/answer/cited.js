@@ -13,16 +13,18 @@ export function drawPlaces(response, desk) {
   const rest = desk.citations.filter(citation => !shown.has(citation.id));
   if (rest.length === 0) return null;
   const nearest = response.outcome === 'not_found';
-  // One page is doubted once, under the first place on it.
+  // One page is doubted once: above, where the answer is vouched for, or else under the first place on it.
   const doubted = new Set();
-  const isFirst = ({ report, place }) => place?.doubtful && !doubted.has(`${report} ${place.page}`) && doubted.add(`${report} ${place.page}`);
+  const isFirst = ({ report, place }) => response.outcome !== 'answered' && place?.doubtful && !doubted.has(`${report} ${place.page}`) && doubted.add(`${report} ${place.page}`);
   return el('section', { class: nearest ? 'places nearest' : 'places' },
     el('h3', {}, t(nearest ? 'nearest' : 'places')),
-    el('ol', {}, rest.map(citation => el('li', {},
-      el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
-      citationButton(citation, desk),
-      isFirst(citation) ? doubtNote(citation) : null,
-      nearest ? el('p', { class: 'near-quote', lang: 'vi' }, quoteWords(citation, 180)) : null))));
+    el('ol', {}, rest.map(citation => {
+      const doubt = isFirst(citation) ? doubtNote(citation) : null;
+      return el('li', {},
+        el('span', { class: 'place-number', 'aria-hidden': 'true' }, String(desk.citations.indexOf(citation) + 1)),
+        citationButton(citation, desk, doubt !== null), doubt,
+        nearest ? el('p', { class: 'near-quote', lang: 'vi' }, quoteWords(citation, 180)) : null);
+    })));
 }
 
 /** What was read unsurely off a scan says so wherever it is shown. */
@@ -30,10 +32,13 @@ export function doubtNote(citation) {
   return citation?.place?.doubtful ? el('p', { class: 'doubt' }, icon('alert'), el('span', {}, t('doubtful', { page: citation.place.page, percent: percentOf(citation.place) }))) : null;
 }
 
-export function citationButton(citation, desk) {
-  const parts = placeParts(citation);
+const unbroken = 28; // letters that never fill a line: "trang 3", "1. Trồng trọt"
+
+/** `isDoubted`: a note beside it already says that its page is a poor scan. */
+export function citationButton(citation, desk, isDoubted = false) {
+  const parts = placeParts(citation, isDoubted);
   const node = button({ class: 'citation', data: { citation: citation.id } }, icon('place'),
-    el('span', {}, parts.flatMap((part, index) => [index ? el('span', { class: 'step' }, ' › ') : '', el('span', { lang: tongueOf(part) }, part)])));
+    el('span', {}, parts.flatMap((part, index) => [index ? el('span', { class: 'step' }, ' › ') : '', el('span', { lang: tongueOf(part), class: part.length <= unbroken ? 'bound' : null }, part)])));
   node.addEventListener('click', () => { hideTip(); desk.open(citation, node); });
   return withTip(node, () => quoteTip(citation));
 }

@@ -39,5 +39,5 @@ function drawCard(value, line, desk) {
     line ? el('p', { class: 'card-quote' }, drawPieces(line.pieces.filter(piece => !piece.ids), desk))
       : citation ? el('p', { class: 'card-quote' }, quoteWords(citation, 140)) : null,
     doubtNote(citation),
-    citation ? citationButton(citation, desk) : null);
+    citation ? citationButton(citation, desk, true) : null);
 }

@@ -38,7 +38,7 @@ export function drawHeadlines(heads, response, desk) {
   if (heads.length === 1) return drawHeadline(heads[0], response, desk);
   const length = Math.max(...heads.map(lengthOf));
   // What was read while it came must not move: those rows then stay one high.
-  return el('dl', { class: desk.painted ? 'headlines held' : 'headlines' }, heads.map(head => el('div', { class: 'headline-part' },
+  return el('dl', { class: desk.painted ? 'headlines settled' : 'headlines' }, heads.map(head => el('div', { class: 'headline-part' },
     el('dt', { title: head.name }, clip(head.name, 80)), el('dd', {}, drawHeadline(head, response, desk, length)))));
 }
 

@@ -64,14 +64,14 @@ export function clip(words, most) {
   return cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 12)).replace(/[\s,.;:–-]+$/, '') + '…';
 }
 
-/** The parts of a place, widest first: report, section, and the note or row inside it. */
-export function placeParts(citation) {
+/** The parts of a place, widest first: report, section, and the note or row inside it; `isDoubted` where a poor scan is told of beside it. */
+export function placeParts(citation, isDoubted = false) {
   const parts = [shortTitle(citation.report, citation.reportTitle)];
   const heading = citation.section?.[citation.section.length - 1];
   if (heading) parts.push(clip(plainWords(heading), 56));
   if (citation.kind === 'footnote' && citation.mark) parts.push(t('note', { mark: bareMark(citation.mark) }));
   if (citation.kind === 'table_row') parts.push(rowName(citation.row?.cells ?? []));
-  parts.push(originalPlace(citation.place));
+  parts.push(originalPlace(citation.place, isDoubted));
   return parts.filter(Boolean);
 }
 
@@ -89,8 +89,8 @@ export function percentOf(place) {
 }
 
 // The page of a PDF, the sheet and cell of a workbook: where to look in the file itself.
-function originalPlace(place) {
-  if (place?.doubtful) return t('scannedPage', { page: place.page });
+function originalPlace(place, isDoubted) {
+  if (place?.doubtful && !isDoubted) return t('scannedPage', { page: place.page });
   if (place?.page) return t('page', { page: place.page });
   if (!place?.row) return '';
   if (!place.sheet) return t('fileRow', { row: place.row });

@@ -47,6 +47,6 @@ async function fetchMore(list, verdict, offset, some, open) {
 function drawOne({ at, verdict, reason, comment, question, answer, conversationId, turn }, open) {
   return el('li', { class: `verdict ${verdict}` }, icon(verdict === 'up' ? 'good' : 'bad'),
     el('div', {}, el('p', { class: 'book-facts' }, [t(verdict === 'up' ? 'good' : 'bad'), reason ? t('reason_' + reason) : '', day(at, true)].filter(Boolean).join(' · ')),
-      el('p', { class: 'book-name' }, question), el('p', {}, clip(answer, 240)), comment ? el('p', { class: 'said' }, `“${comment}”`) : null,
+      el('p', { class: 'book-name' }, question), el('p', {}, clip(answer, 240)), comment ? el('p', { class: 'said' }, el('span', { class: 'book-facts' }, t('commentBy')), comment) : null,
       button({ class: 'link', on: { click: () => open(conversationId, turn) } }, t('openTurn'))));
 }
