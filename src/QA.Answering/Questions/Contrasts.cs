@@ -51,6 +51,23 @@ internal sealed class Contrasts
         return found ?? Nothing;
     }
 
+    /// <summary>The side of each set that is spoken of last.</summary>
+    /// <param name="words">The words, with their diacritics.</param>
+    public IReadOnlyDictionary<int, int> LastIn(IReadOnlyList<Token> words)
+    {
+        Dictionary<int, int>? found = null;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (phrases.At(words, i, marked: true) is not { } phrase)
+                continue;
+            var parts = phrase.Role.Split(' ');
+            (found ??= [])[int.Parse(parts[0], CultureInfo.InvariantCulture)] = 1 << int.Parse(parts[1], CultureInfo.InvariantCulture);
+            i += phrase.Length - 1;
+        }
+
+        return found ?? Nothing;
+    }
+
     /// <summary>No side of any set.</summary>
     public static IReadOnlyDictionary<int, int> Nothing { get; } = new Dictionary<int, int>();
 

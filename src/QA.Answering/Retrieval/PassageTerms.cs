@@ -21,14 +21,31 @@ internal sealed partial class PassageTerms
         Whole = TermBag.Of(analyzer, passage.Text);
         Sentences = [.. passage.Sentences.Select(s => TermBag.Of(analyzer, passage.Flow.Text.Substring(s.Start, s.Length)))];
         Figures = [.. passage.Figures.Select(f => new FigureTerms(passage, f, analyzer))];
-        foreach (var figure in Figures)
-            figure.Rest = RestOf(figure);
+        var contrasts = WordLists.For(analyzer).Contrasts;
+        for (var i = 0; i < Figures.Count; i++)
+        {
+            Figures[i].Rest = RestOf(Figures[i]);
+            if (passage.Row is null && Figures[i].Sentence >= 0)
+                Figures[i].Sides = SidesBefore(passage, i, contrasts);
+        }
+
         Thing = ProperNames.In(passage.Row is null ? passage.Path.Count > 0 ? passage.Path[^1] : "" : passage.RowPath()[^1]);
         IsGeneral = passage.Row is null && passage.Path.Count > 0 && GeneralSection().IsMatch(passage.Path[^1]);
     }
 
     [GeneratedRegex(@"(?<!\p{L})(?:(?:tình hình|kết quả|đánh giá|nhận định|đặc điểm) chung|tổng quan|khái quát|tóm tắt|overview|summary|highlights|in brief)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GeneralSection();
+
+    // "lúa 486 ha, năng suất 59 tạ/ha": of sides that its own label does not name the one spoken of last before it is meant.
+    private Dictionary<int, int> SidesBefore(Passage passage, int index, Contrasts contrasts)
+    {
+        var (figure, own) = (passage.Figures[index], Figures[index]);
+        var start = passage.Sentences[own.Sentence].Start;
+        var sides = new Dictionary<int, int>(contrasts.LastIn([.. Sentences[own.Sentence].Tokens.TakeWhile(t => start + t.Start < figure.Start)]));
+        foreach (var (set, side) in own.Sides)
+            sides[set] = side;
+        return sides;
+    }
 
     // What the sentence says beside the labels of its other figures: those words are theirs.
     private TermBag RestOf(FigureTerms figure)
@@ -109,8 +126,8 @@ internal sealed partial class FigureTerms
 
     public TermBag Parent { get; }
 
-    /// <summary>Which of the matters that exclude each other its label names.</summary>
-    public IReadOnlyDictionary<int, int> Sides { get; }
+    /// <summary>Which of the matters that exclude each other its label names, or else its sentence last before it.</summary>
+    public IReadOnlyDictionary<int, int> Sides { get; set; }
 
     /// <summary>What its sentence says that is in no other figure's label.</summary>
     public TermBag Rest { get; set; } = TermBag.Empty;

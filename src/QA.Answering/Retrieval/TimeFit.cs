@@ -71,8 +71,11 @@ internal sealed partial class TimeFit(Question question, ReportTitles titles)
             return 0;
         if (question.Years.Contains(figure.Period.Value))
             return 1;
-        return figure.Basis == FigureBasis.Actual && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
+        return figure.Basis == FigureBasis.Actual && !ComparedWith().IsMatch($"{figure.Label} {figure.Tail}") && question.Years.Any(y => y < figure.Period && clause.HasNumber(y.ToString(System.Globalization.CultureInfo.InvariantCulture))) ? 0.2 : -1;
     }
+
+    [GeneratedRegex(@"(?:so với|so|hơn|kém|than|compared (?:with|to))\s+(?:cùng kỳ\s+)?(?:năm\s+)?(?:19|20)\d\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ComparedWith();
 
     /// <summary>Whether the dates of the question lie in the year that a passage is on or in one that it names; a report without a year is on any.</summary>
     public static bool IsDated(Question question, Passage passage, int? period)
