@@ -103,7 +103,7 @@ internal sealed partial class PlaceFinder
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
         if (reports.Count == 0 && unknown.Length == 0)
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
-        IReadOnlyList<IReadOnlyList<string>> names = [.. NamesIn(words, text, taken)];
+        IReadOnlyList<IReadOnlyList<string>> names = [.. NamesIn(words, text, taken).DistinctBy(n => string.Join(' ', n))];
         return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken) { IsOneName = runs.Count == 1 && several.Count == 0 && called < 2 };
     }
 
@@ -316,6 +316,8 @@ internal sealed partial class PlaceFinder
                 yield return [.. VietnameseText.Fold(name.Value).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         }
 
+        foreach (var name in ProperNamesIn(words, text, taken))
+            yield return name;
         // Typed without capitals: a level word and two words that the reports have side by side.
         for (var i = 0; i + 2 < words.Count; i++)
             if (words[i].Folded is "phuong" or "thon" or "tdp" or "xom" && words[i].Term == words[i].Folded && !taken.Contains(i) && !taken.Contains(i + 1) && !taken.Contains(i + 2)
@@ -324,6 +326,27 @@ internal sealed partial class PlaceFinder
                 && corpus.DocumentFrequency($"{words[i + 1].Folded} {words[i + 2].Folded}", TermForm.Folded) is > 0 and < 12)
                 yield return [words[i + 1].Folded, words[i + 2].Folded];
     }
+
+    // "cụm công nghiệp Giao Bối", "the Na Hin branch": capitals within a sentence are a name, unless the words go on as the
+    // reports' own do ("Hội Nông dân").
+    private IEnumerable<IReadOnlyList<string>> ProperNamesIn(IReadOnlyList<Token> words, string text, HashSet<int> taken)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            var end = i;
+            while (end < words.Count && !taken.Contains(end) && IsCapitalised(words[end], text) && (end == i || Follows(words[end - 1], words[end], text)))
+                end++;
+            var begins = i == 1 && IsCapitalised(words[0], text) && !taken.Contains(0) || i > 0 && text[words[i].Start - 1] is '.' or '?' or ':';
+            if (end - i >= 2 && !begins && !(end < words.Count && corpus.DocumentFrequency($"{words[end - 1].Folded} {words[end].Folded}", TermForm.Folded) > 0))
+                yield return [.. Enumerable.Range(i, end - i).Select(k => words[k].Folded)];
+            i = Math.Max(i, end - 1);
+        }
+    }
+
+    private static bool IsCapitalised(Token word, string text) =>
+        word.Length > 1 && char.IsUpper(text[word.Start]) && char.IsLower(text[word.Start + 1]);
+
+    private static bool Follows(Token before, Token word, string text) => word.Start - before.Start - before.Length == 1 && text[word.Start - 1] is ' ' or '-';
 
     private static HashSet<int> NameWordsOf(IReadOnlyList<Token> words, IReadOnlyList<IReadOnlyList<string>> names)
     {
