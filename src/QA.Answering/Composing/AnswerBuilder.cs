@@ -247,19 +247,13 @@ internal sealed class AnswerBuilder(CorpusSnapshot corpus)
     /// <summary>Puts the asked-for figures of a question for several first, in its order, and marks them when there is more than one.</summary>
     public void LeadAll(params IReadOnlyList<Evidence> asked)
     {
-        var led = 0;
-        foreach (var evidence in asked)
-        {
-            var at = figures.FindIndex(led, f => f.Citation is not null && f.Value == Invariant(evidence.Value!.Value) && f.Unit == evidence.Value.Unit);
-            if (at < 0)
-                continue;
-            var figure = figures[at] with { Asked = true };
+        var found = asked.Select(e => figures.FindIndex(f => f.Citation is not null && f.Value == Invariant(e.Value!.Value) && f.Unit == e.Value.Unit)).ToList();
+        if (found.Contains(-1) || found.Distinct().Count() != found.Count)
+            return;
+        var led = found.ConvertAll(at => figures[at] with { Asked = true });
+        foreach (var at in found.OrderDescending())
             figures.RemoveAt(at);
-            figures.Insert(led++, figure);
-        }
-
-        if (led == 1)
-            figures[0] = figures[0] with { Asked = false };
+        figures.InsertRange(0, led);
     }
 
     public static string Capitalised(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

@@ -93,7 +93,12 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             builder.Say((builder.Text.Length > 0 ? "\n" : "") + (question.Language == "en" ? $"Not found: {matter}." : $"Chưa thấy số liệu: {matter}."));
     }
 
-    private static string OwnMatter(Question part) => string.Join(' ', part.Words.Where(w => part.Tokens.Any(t => t.Term == w.Term)).Select(w => w.Term));
+    // Of the whole question what comes before its second part; of that part what it says itself.
+    private static string OwnMatter(Question part)
+    {
+        var own = part.Rest.Length > 0 && part.Text.Length > part.Rest.Length ? part.Text[..^part.Rest.Length] : part.Text;
+        return string.Join(' ', part.Words.Where(w => own.Contains(w.Term, StringComparison.OrdinalIgnoreCase) && part.Tokens.Any(t => t.Term == w.Term)).Select(w => w.Term));
+    }
 
     /// <summary>What is asked second, when what is asked first is not found; null when nothing is.</summary>
     private Composed? OnlyNext()
@@ -102,9 +107,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return null;
         var builder = new AnswerBuilder(engine.Corpus);
         new FigureComposer(engine.Corpus, next).Tell(builder, second);
-        var first = string.Join(' ', question.Words.Where(w => !next.Tokens.Any(t => t.Term == w.Term)).Select(w => w.Term));
-        if (first.Length > 0)
-            builder.Say(question.Language == "en" ? $"\nNot found: {first}." : $"\nChưa thấy số liệu: {first}.");
+        SayMissing(builder, question);
         return new Composed(builder, Outcome.Answered, Calibration.Of(second, [second]), []);
     }
 

@@ -90,7 +90,12 @@ internal sealed class AskedWords
     private void ReadSeveral()
     {
         // "ai phụ trách mấy thôn vùng cao", "mấy nhà xây sai phép xử lý xong chưa": some of them, not how many.
-        Placed.RemoveAll(r => r.Role == "many" && Words[r.At].Folded == "may" && IsSome(r.At) && Roles.Remove("many"));
+        foreach (var some in Placed.Where(r => r.Role == "many" && Words[r.At].Folded == "may" && IsSome(r.At)).ToList())
+        {
+            Placed.Remove(some);
+            Roles.Remove("many");
+        }
+
         // "những xã nào" asks for all of them, not which of the loaded ones.
         if (AsksForSeveral().IsMatch(Text) && Roles.Remove("compare"))
             Roles.Add("list");
@@ -102,7 +107,7 @@ internal sealed class AskedWords
     }
 
     // What follows a place put in front.
-    private string AfterPlace() => Words.FindIndex(w => !taken.Contains(Words.IndexOf(w))) is > 0 and var first ? Text[Words[first].Start..] : Text;
+    private string AfterPlace() => Enumerable.Range(0, Words.Count).FirstOrDefault(i => !taken.Contains(i)) is > 0 and var first ? Text[Words[first].Start..] : Text;
 
     private bool IsSome(int at) =>
         Placed.Exists(r => r.At < at && r.Role is "who" or "why" or "where") || !Placed.Exists(r => r.At < at) && Enumerable.Range(0, at).All(taken.Contains) && AskedKind.IsYesNo(Roles, Words, Text);

@@ -36,18 +36,8 @@ internal sealed class Contrasts
     public IReadOnlyDictionary<int, int> In(IReadOnlyList<Token> words, bool marked, bool within = false)
     {
         Dictionary<int, int>? found = null;
-        for (var i = 0; i < words.Count; i++)
-        {
-            // One bare syllable typed without diacritics may be any word.
-            if (phrases.At(words, i, marked: marked) is not { } phrase || phrase.Length == 1 && !marked)
-                continue;
-            var parts = phrase.Role.Split(' ');
-            var (set, side) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
-            found ??= [];
-            found[set] = found.GetValueOrDefault(set) | 1 << side;
-            i += within ? 0 : phrase.Length - 1;
-        }
-
+        foreach (var (set, side) in Spoken(words, marked, within))
+            (found ??= [])[set] = found.GetValueOrDefault(set) | 1 << side;
         return found ?? Nothing;
     }
 
@@ -56,16 +46,22 @@ internal sealed class Contrasts
     public IReadOnlyDictionary<int, int> LastIn(IReadOnlyList<Token> words)
     {
         Dictionary<int, int>? found = null;
+        foreach (var (set, side) in Spoken(words, marked: true, within: false))
+            (found ??= [])[set] = 1 << side;
+        return found ?? Nothing;
+    }
+
+    private IEnumerable<(int Set, int Side)> Spoken(IReadOnlyList<Token> words, bool marked, bool within)
+    {
         for (var i = 0; i < words.Count; i++)
         {
-            if (phrases.At(words, i, marked: true) is not { } phrase)
+            // One bare syllable typed without diacritics may be any word.
+            if (phrases.At(words, i, marked: marked) is not { } phrase || phrase.Length == 1 && !marked)
                 continue;
             var parts = phrase.Role.Split(' ');
-            (found ??= [])[int.Parse(parts[0], CultureInfo.InvariantCulture)] = 1 << int.Parse(parts[1], CultureInfo.InvariantCulture);
-            i += phrase.Length - 1;
+            yield return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+            i += within ? 0 : phrase.Length - 1;
         }
-
-        return found ?? Nothing;
     }
 
     /// <summary>No side of any set.</summary>

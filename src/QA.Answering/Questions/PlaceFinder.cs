@@ -33,7 +33,7 @@ internal enum NamesTaken
 /// <summary>Matches the catalogue's own place names, full, short, unmarked or one slip off, in a question's words.</summary>
 internal sealed partial class PlaceFinder
 {
-    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ(?: dân phố)?|[Kk]hu|[Kk]hóm|[Bb]uôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ|[Kk]hu|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|\s*(?:hộ|người))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\p{L}])(?:[Tt]hôn|TDP|[Tt]ổ(?: dân phố)?|[Kk]hu|[Kk]hóm|[Bb]uôn|[Xx]óm|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Ll]àng|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Hh]uyện|[Qq]uận)\s+(?<name>\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}(?:\s\d{1,2}(?!\d))?)|(?<![\p{L}])(?<name>(?:[Tt]h[ôo]n|TDP|tdp|[Tt]ổ|[Kk]hu|[Tt]ổ dân phố|to dan pho|[Xx][óo]m|[Kk]hu phố|[Kk]hu pho|[Ấấ]p|[Kk]hóm|[Bb]uôn)\s+(?:số\s+|so\s+)?\d{1,2})(?!\d|[.,]\d|\s*(?:hộ|người|ha|km|m2|m²|thành viên|hội viên|lô|%))", RegexOptions.CultureInvariant)]
     private static partial Regex SmallerPlace();
 
     private static readonly string[] ShortLevels = ["p", "x", "tt", "tp", "h", "q", "tx", "ubnd"];
@@ -99,13 +99,19 @@ internal sealed partial class PlaceFinder
         if (meant == NamesTaken.ForReports)
             reports = bodies.Narrow(words, text, taken, reports, out called);
         var outer = new List<string>();
-        Match(words, taken, outer, own: false, Exact);
+        var outside = Match(words, taken, outer, own: false, Exact);
         var unknown = reports.Count == 0 ? UnknownPlace(words, text, taken) : "";
         if (reports.Count == 0 && unknown.Length == 0)
             reports.AddRange(outer.Count > 0 ? outer : ByLevelAlone(words, taken));
-        IReadOnlyList<IReadOnlyList<string>> names = [.. NamesIn(words, text, taken).DistinctBy(n => string.Join(' ', n))];
+        IEnumerable<IReadOnlyList<string>> within = NamesIn(words, text, taken);
+        // What is asked of the district alone is told by a commune's report only where it speaks of the district.
+        if (runs.Count == 0 && several.Count == 0 && outer.Count > 0 && outer.TrueForAll(HasLevel))
+            within = within.Concat(outside.Where(r => r.Start > 0 && IsLevel(words[r.Start - 1])).Select(r => (IReadOnlyList<string>)[.. Enumerable.Range(r.Start, r.Length).Select(i => words[i].Folded)]));
+        IReadOnlyList<IReadOnlyList<string>> names = [.. within.DistinctBy(n => string.Join(' ', n))];
         return new PlacesFound([.. reports.Distinct()], unknown, names, NameWordsOf(words, names), taken) { IsOneName = runs.Count == 1 && several.Count == 0 && called < 2 };
     }
+
+    private bool HasLevel(string report) => names.Exists(n => n.Own && n.Report == report && n.Level.Length > 0);
 
     private List<(int Start, int Length)> Match(IReadOnlyList<Token> words, HashSet<int> taken, List<string> reports, bool own, Func<IReadOnlyList<Token>, int, Name, bool> matches)
     {

@@ -143,10 +143,10 @@ internal static partial class QuestionPatterns
     internal static partial Regex SquareMetres();
 
     // "chín tháng đầu năm", "ba tháng cuối năm"; "tháng ba" is a month.
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:(?<n>hai|ba|bốn|bon|sáu|sau|bảy|bay|tám|tam|chín|chin|mười một|muoi mot|mười|muoi)(?<months>\s+(?:tháng|thang))(?:(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam))|(?=\s+(?:đầu|dau|qua|nay|này|năm|nam)(?!\p{L})))|(?<n>3)(?<months>\s+(?:tháng|thang))(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?<!(?:mười|muoi|mươi)\s)(?:(?<n>hai|ba|bốn|bon|năm(?=\s+tháng\s+(?:đầu|cuối|qua))|sáu|bảy|tám|chín|chin|mười một|muoi mot|mười hai|muoi hai|mười|muoi)(?<months>\s+(?:tháng|thang))(?:(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam))|(?=\s+(?:đầu|dau|qua|nay|này|năm|nam)(?!\p{L})))|(?<n>3)(?<months>\s+(?:tháng|thang))(?<rest>\s+(?:cuối|cuoi)\s+(?:năm|nam)))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex MonthCount();
 
     // "sao lớp may không mở được", "sao tôm hay bị bệnh"; "sao kê" and "sao y" are things.
-    [GeneratedRegex(@"^\W*(?:sao|do đâu|do dau)\s+(?!kê|ke|y|chép|chep|lưu|luu|lục|luc|vàng|vang|đỏ|biển)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:sao|do đâu|do dau)\s+(?!(?:kê|ke|y|chép|chep|lưu|luu|lục|luc|vàng|vang|đỏ|biển)(?!\p{L}))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     internal static partial Regex BeginsWhy();
 }

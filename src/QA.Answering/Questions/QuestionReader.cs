@@ -176,7 +176,7 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
     }
 
     private static int MonthsNamed(Match match) => int.TryParse(match.Groups["n"].Value, CultureInfo.InvariantCulture, out var written) ? written
-        : VietnameseText.Fold(match.Groups["n"].Value).ToLowerInvariant() switch { "hai" => 2, "ba" => 3, "bon" => 4, "sau" => 6, "bay" => 7, "tam" => 8, "chin" => 9, "muoi" => 10, _ => 11 };
+        : VietnameseText.Fold(match.Groups["n"].Value).ToLowerInvariant() switch { "hai" => 2, "ba" => 3, "bon" => 4, "nam" => 5, "sau" => 6, "bay" => 7, "tam" => 8, "chin" => 9, "muoi" => 10, "muoi hai" => 12, _ => 11 };
 
     private static string Written(Match hasty, bool marked)
     {

@@ -16,8 +16,12 @@ internal static partial class TrailingPlace
         if (Tail().Match(asked) is not { Success: true } tail || asked[..tail.Index].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < LeastWords)
             return asked;
         var place = tail.Groups["place"].Value.Trim();
-        return isPlace(place) ? $"{place}: {asked[..tail.Index]}{tail.Groups["end"].Value}" : asked;
+        return isPlace(place) && !Held().IsMatch(asked[..tail.Index]) ? $"{place}: {asked[..tail.Index]}{tail.Groups["end"].Value}" : asked;
     }
+
+    // Between things held against each other the order tells which is meant.
+    [GeneratedRegex(@"(?<!\p{L})(?:so sánh|so sanh|so với|so voi|hơn|hon|kém|kem|giữa|giua|gấp|gap|với|voi|và|va|chênh|chenh)(?!\p{L})[^,]{0,40}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Held();
 
     [GeneratedRegex(@"(?:\s*\((?<place>[^()]{2,60})\)|,\s*(?<place>[^,;:()?]{2,60})|\s(?:ở|tại|của|bên|tai|cua)\s+(?<place>[^,;:()?]{2,40}))\s*(?<end>[?.!]*)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex Tail();

@@ -11,7 +11,7 @@ internal static partial class TwoAsked
         if (Together().IsMatch(asked) || Ask().Count(asked) != 1)
             return asked;
         if (Before().Match(asked) is { Success: true } before)
-            return $"{before.Groups["first"].Value} {before.Groups["ask"].Value}, {before.Groups["second"].Value} {before.Groups["ask"].Value}";
+            return $"{before.Groups["first"].Value} {before.Groups["ask"].Value}, {before.Groups["second"].Value} {before.Groups["ask"].Value}{asked[(before.Groups["ask"].Index + before.Groups["ask"].Length)..]}";
         if (Counted().Match(asked) is { Success: true } counted)
             return asked.Insert(counted.Groups["second"].Index, counted.Groups["ask"].Value + " ");
         return After().Match(asked) is { Success: true } after ? asked.Insert(after.Groups["second"].Index + after.Groups["second"].Length, " " + after.Groups["ask"].Value) : asked;
@@ -32,10 +32,10 @@ internal static partial class TwoAsked
     private static partial Regex Before();
 
     // "bao nhiêu hộ nghèo và hộ cận nghèo"
-    [GeneratedRegex(@"(?<!\p{L})" + Asking + @"\s+(?<noun>hộ|ho|học sinh|hoc sinh|trường|truong|con|vụ|vu|nhà|nha)\s[^,;?]{2,30}?\s(?:và|va)\s+(?<second>\k<noun>\s(?:\p{L}+\s?){1,4})[^\p{L}]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})" + Asking + @"\s+(?<noun>hộ|ho|học sinh|hoc sinh|trường|truong|con|vụ|vu|nhà|nha)\s[^,;?]{2,30}?\s(?:và|va)\s+(?<second>(?:hộ|ho|học sinh|hoc sinh|trường|truong|con|vụ|vu|nhà|nha)(?:\s\p{L}+){1,4})[^\p{L}]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Counted();
 
     // "tốc mái bao nhiêu nhà, thiệt hại ước tính?"
-    [GeneratedRegex(@"(?<!\p{L})" + Asking + @"[^,;?]*,\s*(?:và\s+|va\s+)?(?<second>" + Measure + @"(?:\s\p{L}+){1,6})\s*[^\p{L}]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\p{L})" + Asking + @"[^,;?]*,\s*(?:và\s+|va\s+)?(?<second>" + Measure + @"(?:\s\p{L}+){1,6}(?:\s(?:19|20)\d\d)?)\s*[?.!]*\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex After();
 }

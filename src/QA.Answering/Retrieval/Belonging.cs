@@ -59,7 +59,7 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
     }
 
     // "Tỷ lệ (%)", "Tổng số": of what the column beside it says.
-    [GeneratedRegex(@"^\W*(?:(?:tỷ lệ|tỉ lệ|tổng|số|lượng|cộng|đạt|so với|năm|trước|rate|share|total|\d+)\W*)*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?>(?:tỷ lệ|tỉ lệ|tổng|số|lượng|cộng|đạt|so với|năm|trước|rate|share|total|\d+)(?![\p{L}\d])\W*)*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex BareHeader();
 
     /// <summary>A header that meets no more of what is asked has only words that many have.</summary>
@@ -116,15 +116,18 @@ internal sealed partial class Belonging(CorpusSnapshot corpus, Question question
         var folded = VietnameseText.Fold(text);
         if (folded.Length != text.Length)
             return false;
-        var at = folded.IndexOf(string.Join(' ', name), StringComparison.Ordinal);
-        return at > 0 && char.IsUpper(text[at])
-            && (AnotherAfter().IsMatch(text[(at + string.Join(' ', name).Length)..]) || AnotherBefore().IsMatch(text[..at]));
+        var called = string.Join(' ', name);
+        for (var at = folded.IndexOf(called, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(called, at + 1, StringComparison.Ordinal))
+            if (char.IsUpper(text[at]) && (AnotherAfter().IsMatch(text[(at + called.Length)..]) || AnotherBefore().IsMatch(text[..at])))
+                return true;
+        return false;
     }
 
-    [GeneratedRegex(@"^\s*(?:,|và|-|–)\s*(?:(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+)?\p{Lu}", RegexOptions.CultureInvariant)]
+    // After a comma only what a level word calls a place is one: "tại xóm Gò Trám, UBND xã hỗ trợ".
+    [GeneratedRegex(@"^\s*(?:và\s+(?:(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+)?\p{Lu}|[,–-]\s*(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex AnotherAfter();
 
-    [GeneratedRegex(@"\p{Lu}\p{L}*\s*(?:,|và|-|–)\s*(?:(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\p{L})(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}\s*(?:,|và|-|–)\s*(?:(?:thôn|ấp|bản|buôn|xóm|làng|khu phố|khu|tổ|TDP|khóm)\s+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex AnotherBefore();
 
     private double Met() => question.Words.Where((w, i) => !w.IsName && nearby.Credits[i] > 0).Sum(w => w.Weight);

@@ -52,11 +52,11 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
         // What the question itself states is not what it asks.
         if (given.Count > 0 && given.Contains(passage.Flow.Text.Substring(figure.Start, figure.Length)))
             return "given";
-        if (passage.Row is var (dated, _) && IsUndated(dated, figure))
+        if (passage.Row is var (dated, _) && !passage.RowPath().Any(p => Year().IsMatch(p)) && IsUndated(dated, figure))
             return "period";
         if (IsOnlyChange(figure) || IsNoChange(passage, figure))
             return "basis";
-        if (asksPercent && figure.Unit.Length == 0 && passage.Row is not null)
+        if (asksPercent && figure.Unit.Length == 0 && passage.Row is not null && !Rate().IsMatch($"{figure.Header} {string.Join(' ', passage.RowPath())}"))
             return "unit";
         if (features.YearPart < 0 || !TimeFit.IsDated(question, passage, figure.Period))
             return "period";
@@ -84,10 +84,13 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
     [GeneratedRegex(@"%|phần trăm|phan tram|per ?cent", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Percent();
 
+    [GeneratedRegex(@"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tỷ trọng|rate|share|ratio)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Rate();
+
     // Beside the columns of 2022 and 2023 one without a year is not of 2024.
     private bool IsUndated(Table table, Figure figure)
     {
-        if (question.Years is not [var asked] || Year().IsMatch(figure.Header))
+        if (question.Years is not [var asked] || Year().IsMatch(figure.Header) || ColumnHeadings.SayTimeOrBasis(figure.Header))
             return false;
         var years = table.Header.SelectMany(h => Year().Matches(h)).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         return years.Count > 1 && !years.Contains(asked.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -106,10 +109,10 @@ internal sealed partial class Exclusions(CorpusSnapshot corpus, Question questio
         && !Changing().IsMatch(PovertyReduction().Replace($"{figure.Header} {figure.Label} {figure.Tail} {string.Join(' ', passage.RowPath())}", " "));
 
     // The name of the programme says of no change.
-    [GeneratedRegex(@"giảm nghèo|poverty reduction", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"gi[ảa]m ngh[èe]o(?! được| duoc| bao)|poverty reduction", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PovertyReduction();
 
-    private readonly bool asksForChange = Changing().IsMatch(question.Text);
+    private readonly bool asksForChange = Changing().IsMatch(PovertyReduction().Replace(question.Text, " "));
 
     private readonly bool asksByHowMuch = ByHowMuch().IsMatch(question.Text);
 

@@ -36,13 +36,24 @@ internal sealed partial class PassageTerms
     [GeneratedRegex(@"(?<!\p{L})(?:(?:tình hình|kết quả|đánh giá|nhận định|đặc điểm) chung|tổng quan|khái quát|tóm tắt|overview|summary|highlights|in brief)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GeneralSection();
 
+    /// <summary>How many characters after a figure still say what it counts.</summary>
+    private const int CountedReach = 16;
+
     // "lúa 486 ha, năng suất 59 tạ/ha": of sides that its own label does not name the one spoken of last before it is meant.
-    private Dictionary<int, int> SidesBefore(Passage passage, int index, Contrasts contrasts)
+    private IReadOnlyDictionary<int, int> SidesBefore(Passage passage, int index, Contrasts contrasts)
     {
         var (figure, own) = (passage.Figures[index], Figures[index]);
         var start = passage.Sentences[own.Sentence].Start;
-        var sides = new Dictionary<int, int>(contrasts.LastIn([.. Sentences[own.Sentence].Tokens.TakeWhile(t => start + t.Start < figure.Start)]));
-        foreach (var (set, side) in own.Sides)
+        var after = figure.Start + figure.Length;
+        var stop = passage.Flow.Text.AsSpan(after, Math.Min(CountedReach, passage.Flow.Length - after)).IndexOfAny(",;.(:");
+        var tokens = Sentences[own.Sentence].Tokens;
+        var before = contrasts.LastIn([.. tokens.TakeWhile(t => start + t.Start < figure.Start)]);
+        // "950 học sinh nữ": what is counted says it most surely.
+        var counted = contrasts.LastIn([.. tokens.Where(t => start + t.Start >= figure.Start && start + t.Start < after + (stop < 0 ? CountedReach : stop))]);
+        if (before.Count + counted.Count == 0)
+            return own.Sides;
+        var sides = new Dictionary<int, int>(before);
+        foreach (var (set, side) in own.Sides.Concat(counted))
             sides[set] = side;
         return sides;
     }

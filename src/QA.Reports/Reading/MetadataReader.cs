@@ -63,7 +63,7 @@ internal static partial class MetadataReader
     private static string? TitleOf(string head, Match kind, IReadOnlyList<Block> blocks)
     {
         if (!kind.Success)
-            return SheetTitle(blocks) ?? OpeningLine(blocks) ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Flow.Text;
+            return SheetTitle(blocks) ?? OpeningLine(blocks) ?? blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading && !Letterhead.IsOfState(b.Flow.Text))?.Flow.Text;
         var lines = new List<string> { kind.Value.Trim('*', '#', '_', ' ', '\n') };
         foreach (var line in TitleLines(head[(kind.Index + kind.Length)..]))
         {
@@ -117,7 +117,7 @@ internal static partial class MetadataReader
 
     // A text without a letterhead may begin with its title: a line that is no sentence and no numbered heading.
     private static string? OpeningLine(IReadOnlyList<Block> blocks) =>
-        blocks is [{ Kind: BlockKind.Paragraph, Flow.Text: var line }, _, ..] && line.Length is >= ShortestTitle and <= 160 && char.IsUpper(line[0]) && line[^1] is not ('.' or ';' or ',' or ':')
+        blocks is [{ Kind: BlockKind.Paragraph, Flow.Text: var line }, _, ..] && line.Length is >= ShortestTitle and <= 160 && char.IsUpper(line[0]) && line[^1] is not ('.' or ';' or ',' or ':') && !Letterhead.IsOfState(line)
             ? line : null;
 
     // A formal report is about the body that speaks in it, other texts about what their title names; failing that, about where they begin.
@@ -189,11 +189,14 @@ internal static partial class MetadataReader
     private static int? YearOfDate(string title, string date)
     {
         var years = Year().Matches(Spans().Replace(title, " ")).Select(m => Number(m.Value)).Distinct().ToList();
-        if (years.Count < 3 || date.Length < 7)
+        if (years.Count < 3 || YearAndMonth().Match(date) is not { Success: true } dated)
             return null;
-        var written = Number(date[..4]) - (Number(date[5..7]) < 4 ? 1 : 0);
+        var written = Number(dated.Groups["year"].Value) - (Number(dated.Groups["month"].Value) < 4 ? 1 : 0);
         return years.Contains(written) ? written : null;
     }
+
+    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{2})", Options)]
+    private static partial Regex YearAndMonth();
 
     // The first year that is no goal and no date of a meeting; of a term of office its last.
     private static int? YearIn(string title)

@@ -72,8 +72,16 @@ public static partial class PlaceNames
         _ => [],
     };
 
+    private const int LetterheadLength = 600;
+
+    [GeneratedRegex(@"^[*#\s]*(?:UBND|[ỦU][ỶY] BAN NHÂN DÂN)\s+(?<level>PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH)(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex CommitteeLine();
+
     private static string? OwnLevel(string text)
     {
+        // "UBND HUYỆN …" over "ỦY BAN NHÂN DÂN XÃ …": the lower line issues.
+        if (CommitteeLine().Matches(text[..Math.Min(text.Length, LetterheadLength)]).Select(m => m.Groups["level"].Value.ToLowerInvariant()).Distinct().ToList() is { Count: > 1 } lines)
+            return lines[^1];
         var counts = Own().Matches(text).GroupBy(m => m.Groups["level"].Value.ToLowerInvariant())
             .ToDictionary(g => g.Key, g => g.Count());
         return counts.Count == 0 ? null : counts.OrderByDescending(c => c.Value).ThenBy(c => Levels.ToList().IndexOf(c.Key)).First().Key;

@@ -8,6 +8,7 @@ public sealed class BelongingTests : IAsyncLifetime
     private readonly ReportFolder folder = new("qa-belonging-",
     [
         ("dong-nghe.md", """
+            UBND HUYỆN KHE TÙNG
             ỦY BAN NHÂN DÂN XÃ ĐỒNG NGHÈ
 
             # Báo cáo kết quả công tác năm 2024 của xã Đồng Nghè
@@ -17,6 +18,8 @@ public sealed class BelongingTests : IAsyncLifetime
             Diện tích gieo trồng gồm: lúa 412 ha, năng suất 58,4 tạ/ha; ngô 96 ha, năng suất 45,2 tạ/ha; vừng 31 ha; rau các loại 77 ha.
 
             Lúa hè thu gieo 214 ha, đã thu hoạch 189 ha.
+
+            Huyện Khe Tùng giao xã trồng 40 ha rừng, xã đã trồng 42 ha.
 
             ## 2. Chăn nuôi
 
@@ -28,7 +31,7 @@ public sealed class BelongingTests : IAsyncLifetime
 
             ## 4. An ninh
 
-            Số vụ trộm cắp tài sản giảm 03 vụ so với năm trước. Bắt giữ 02 vụ đánh bạc với 09 đối tượng.
+            Số vụ trộm cắp tài sản giảm 03 vụ so với năm trước. Bắt giữ 02 vụ đánh bạc với 09 đối tượng. Xảy ra 7 vụ phạm pháp hình sự, giảm 2 vụ so với năm 2023 (gây rối 4, đánh nhau 3). Chợ Lũng Vài họp 6 phiên một tháng.
 
             ## 5. Điểm chấm
 
@@ -61,22 +64,22 @@ public sealed class BelongingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Xóm Gò Trám xã Đồng Nghè tiêu hủy mấy con lợn?")]
-    [InlineData("xã Đồng Nghè xảy ra bao nhiêu vụ trộm cắp tài sản?")]
+    [InlineData("Số vụ trộm cắp tài sản của xã Đồng Nghè là bao nhiêu?")]
     [InlineData("điểm cải cách thể chế năm 2024 của xã Đồng Nghè")]
     [InlineData("Xã Đồng Nghè giảm được bao nhiêu hộ ở xóm Gò Trám?")]
-    public void What_two_places_have_together_a_change_or_another_year_is_no_answer(string question) =>
+    [InlineData("năm 2023 xã Đồng Nghè xảy ra mấy vụ gây rối?")]
+    [InlineData("Giông lốc làm tốc mái bao nhiêu nhà ở chợ Lũng Vài, xã Đồng Nghè?")]
+    [InlineData("Huyện Khe Tùng tốc mái bao nhiêu nhà?")]
+    public void What_is_of_several_places_another_place_another_year_or_a_change_is_no_answer(string question) =>
         Assert.Equal(Outcome.NotFound, folder.Ask(question).Outcome);
 
     [Fact]
-    public void A_yield_of_another_item_is_not_told()
-    {
-        var answer = folder.Ask("Năng suất vừng của xã Đồng Nghè bao nhiêu tạ/ha?");
-        Assert.DoesNotContain(answer.Figures, f => f.Value is "45.2" or "58.4" && answer.Outcome == Outcome.Answered && answer.Figures[0] == f);
-    }
+    public void A_yield_of_another_item_is_not_told() =>
+        Assert.Equal(Outcome.NotFound, folder.Ask("Năng suất vừng của xã Đồng Nghè bao nhiêu tạ/ha?").Outcome);
 
     [Fact]
     public void A_column_without_a_word_of_what_is_asked_does_not_answer_for_the_one_that_has_it() =>
-        Assert.DoesNotContain("– số hộ: 143", folder.Ask("Xóm Gò Trám xã Đồng Nghè có bao nhiêu hộ người Mường?").Said.Text, StringComparison.Ordinal);
+        Assert.NotEqual("143", folder.Ask("Xóm Gò Trám xã Đồng Nghè có bao nhiêu hộ người Mường?").Figures.Select(f => f.Value).FirstOrDefault());
 
     [Theory]
     [InlineData("Gò Trám với Đồng Sim xóm nào đông hộ hơn (xã Đồng Nghè)?", "158")]
@@ -112,12 +115,6 @@ public sealed class BelongingTests : IAsyncLifetime
     [Fact]
     public void What_adds_up_to_a_figure_does_not_disagree_with_it() =>
         Assert.Equal(Outcome.Answered, folder.Ask("xã Đồng Nghè có bao nhiêu hồ sơ quá hạn?").Outcome);
-
-    [Theory]
-    [InlineData("ai bị bắt mấy vụ đánh bạc ở xã Đồng Nghè")]
-    [InlineData("sao hồ sơ ở xã Đồng Nghè bị quá hạn")]
-    public void A_question_for_words_wants_no_number(string question) =>
-        Assert.NotEqual(Outcome.Conflict, folder.Ask(question).Outcome);
 
     [Theory]
     [InlineData("lúa hè thu ở xã Đồng Nghè gieo bao nhiêu héc-ta", "214")]
