@@ -14,6 +14,7 @@ internal static class Doubts
         : best.Score < LeastScore ? "weak"
         : IsFarFetched(best) ? "far-fetched"
         : IsThin(best, LeadOf(ranked)) ? "thin"
+        : IsToldOtherwise(ranked, best) ? "otherwise"
         : IsAnyOfMany(best, LeadOf(ranked)) || IsAnyOfRow(ranked[0], best, LeadOf(ranked)) ? "any"
         : null;
 
@@ -50,6 +51,11 @@ internal static class Doubts
                 return best.Score - ranked[i].Score;
         return double.MaxValue;
     }
+
+    // "số vụ trộm cắp giảm 03 vụ": the matter is told in its own words, only not as asked, and what is left speaks of something near it.
+    private static bool IsToldOtherwise(IReadOnlyList<Evidence> ranked, FigureFeatures best) =>
+        best is { Coverage: < 0.75, Label: < 0.2 }
+        && ranked.Any(e => e.Excluded is not null and not "given" and not "unit" && e.Features is FigureFeatures { Coverage: >= 0.9, Label: >= 0.4 });
 
     private static string TextOf(Evidence figure) => figure.Passage.Flow.Text.Substring(figure.Value!.Start, figure.Value.Length);
 }
