@@ -192,7 +192,7 @@ public sealed class StateAppearanceTests(BrowserFixture fixture, ITestOutputHelp
         foreach (var (state, answer) in answers)
         {
             server.Intercept = Staged.Answers(answer);
-            await AskAsync(page, state == "clarify" ? "Năm 2023 gieo cấy bao nhiêu ha lúa?" : Yield);
+            await AskAsync(page, state switch { "clarify" => "Năm 2023 gieo cấy bao nhiêu ha lúa?", "two-figures" => "Xã Suối Mơ có bao nhiêu con trâu, bò và bao nhiêu con lợn?", "long" => "Năm sau xã Suối Mơ làm những việc gì?", _ => Yield });
             await see(state);
         }
 

@@ -95,6 +95,7 @@ function drawTrust(response) {
   if (response.outcome === 'not_found' || response.outcome === 'needs_clarification') return null;
   // The sign of what is checked does not stand at what two reports say differently.
   if (response.outcome === 'conflict') return el('p', { class: 'trust even' }, t('trustDiffer'));
+  if (figures === 0 && !response.citations?.length) return null;
   const isUnsure = (response.confidence ?? 1) < 0.6;
   // What was compared is the recognised text: of a poor scan that vouches for nothing.
   const poor = (response.citations ?? []).map(citation => citation.place).filter(place => place?.doubtful);
