@@ -212,7 +212,7 @@ internal sealed class AnswerComposer(Engine engine, Question question, EvidenceS
             return (english ? "the loaded reports" : "các báo cáo đã nạp", "");
         var names = chosen.Count > MostNamed ? english ? $"the {chosen.Count} reports chosen" : $"{chosen.Count} báo cáo đã chọn"
             : string.Join(", ", chosen.Select(id => Wording.Report(engine.Corpus, id, question.Language)));
-        return (names, english ? " The other reports were not searched." : " Các báo cáo khác chưa được tìm.");
+        return (names, english ? " The other reports were not searched." : " Chưa tìm trong các báo cáo khác.");
     }
 
     /// <summary>What was looked for, and the nearest that the reports do say.</summary>
