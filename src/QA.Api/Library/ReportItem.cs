@@ -57,6 +57,7 @@ internal sealed record ReportItem(
         var (about, counts) = (entry.Metadata, entry.Counts);
         return new ReportItem(entry.Id, about.Title, about.Issuer, string.Join(", ", about.Places), about.Kind, about.Period, about.Number, about.Date,
             about.Language, about.Source, entry.Collection, entry.Uploaded, counts.Sections, counts.Footnotes, counts.Tables, counts.Figures, counts.Passages,
-            counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16]) { Unread = entry.PartProblem()?.Reason };
+            counts.Characters, entry.Bytes, entry.Indexed, entry.Hash[..16])
+        { Unread = entry.PartProblem()?.Reason };
     }
 }
