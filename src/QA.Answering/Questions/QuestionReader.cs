@@ -123,7 +123,8 @@ internal sealed class QuestionReader(CorpusSnapshot corpus, WordLists lists, Phr
         {
             Text = text,
             Tokens = said,
-            Sides = lists.Contrasts.In(said, VietnameseText.HasDiacritics(text)),
+            // Of several things asked the first says which side it is of.
+            Sides = lists.Contrasts.In(asks > 1 ? words.FindAll(w => w.Start < first.Length) : said, VietnameseText.HasDiacritics(text)),
             Language = language,
             Kind = AskedKind.AsksForFigure(asks, operation, distinct, roles) ? QuestionKind.Figure : AskedKind.KindOf(roles, words, asked),
             Operation = asks > 1 ? operation : AskedKind.SumOf(operation, split),

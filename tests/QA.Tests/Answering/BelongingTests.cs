@@ -50,6 +50,8 @@ public sealed class BelongingTests : IAsyncLifetime
 
             Giải quyết quá hạn 26 hồ sơ[^1].
 
+            Cuối năm xã còn 31 hộ nghèo, tỷ lệ 2,1%; hộ cận nghèo là 44 hộ.
+
             ## 8. Thiên tai
 
             Giông lốc làm tốc mái 17 nhà, ước thiệt hại 240 triệu đồng.
@@ -97,6 +99,10 @@ public sealed class BelongingTests : IAsyncLifetime
         Assert.Contains("240 triệu đồng", answer.Said.Text, StringComparison.Ordinal);
         Assert.Equal(["17", "240"], answer.Figures.Where(f => f.Asked).Select(f => f.Value));
     }
+
+    [Fact]
+    public void Of_two_matters_that_exclude_each_other_each_has_its_own_figure() =>
+        Assert.Equal(["31", "44"], folder.Ask("Xã Đồng Nghè có bao nhiêu hộ nghèo và bao nhiêu hộ cận nghèo?").Figures.Where(f => f.Asked).Select(f => f.Value));
 
     [Fact]
     public void Of_two_things_asked_the_one_that_is_not_there_is_said_not_to_be()
